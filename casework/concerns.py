@@ -55,7 +55,8 @@ class Said:
     def besides(self, before: "Said") -> "Said":
         """Return what was not there before."""
         asker = "" if self.asker == before.asker else self.asker
-        return Said(self.people - before.people, self.words - before.words, asker)
+        new = frozenset(one for one in self.people if not any(_says_no_more(one, known) for known in before.people))
+        return Said(new, self.words - before.words, asker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,11 @@ def is_asking(requester: Profile, somebody: Lead | Officer) -> bool:
 def people_of(parties: Iterable[Party]) -> frozenset[Party]:
     """Return who some parties are, and nothing else that is known of them."""
     return frozenset(Party(one.name, person_id=one.person_id, apart=one.apart) for one in parties)
+
+
+def _says_no_more(now: Party, before: Party) -> bool:
+    """Whether nothing new is said of somebody: of whom they were told apart names nobody."""
+    return (now.name, now.person_id) == (before.name, before.person_id) and before.apart <= now.apart
 
 
 def _in_names(desk: Desk, lead: Lead, people: Iterable[Party]) -> Likeness:

@@ -34,7 +34,7 @@ from dialogs.intake import in_touch, intake
 from dialogs.joining import applicant as joining_applicant
 from dialogs.joining import calendar as joining_calendar
 from dialogs.joining import coordinator as joining_coordinator
-from dialogs.leads import last_resort, leads_page, leave
+from dialogs.leads import last_resort, leads_meant, leads_page, leave
 from dialogs.leads import unreachable as lead_unreachable
 from dialogs.officers import absence as officers_absence
 from dialogs.officers import directory as officers_directory
@@ -120,6 +120,7 @@ FLOWS: tuple[Flow, ...] = (
     joining_calendar.FLOW,
     joining_coordinator.FLOW,
     leads_page.FLOW,
+    leads_meant.FLOW,
     leave.FLOW,
     last_resort.FLOW,
     first_talk.FLOW,

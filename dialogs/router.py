@@ -9,7 +9,15 @@ from typing import Any
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.desk import Desk, new_id
-from casework.errors import CaseworkError, FromNewerVersion, NobodyCanHandle, NotForYou, OutOfDate, Unreadable
+from casework.errors import (
+    CaseworkError,
+    FromNewerVersion,
+    LeadsMayBeMeant,
+    NobodyCanHandle,
+    NotForYou,
+    OutOfDate,
+    Unreadable,
+)
 from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
 from casework.model.institution import Institution
 from casework.model.leads import Meant
@@ -35,11 +43,12 @@ from dialogs.help import help as help_flow
 from dialogs.intake import emergency_help
 from dialogs.intake.danger import FOR_NOTHING_ELSE, heard_in_press
 from dialogs.kit import leads_question
-from dialogs.kit.banner import banners, late
+from dialogs.kit.banner import banner, banners, late
 from dialogs.kit.fitting import CardDocument
 from dialogs.kit.long_choices import OWN, SHOWN, TURN, shorten
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
+from dialogs.leads import leads_meant
 from dialogs.texts import Texts
 from dialogs.typed import attached_handler, handler_for
 
@@ -58,6 +67,9 @@ ours, and it would be kept with the answer."""
 
 NOT_TYPED = frozenset({ASKED, "args", *FOR_NOTHING_ELSE})
 """Data keys whose value is no word to be looked at or shown again, though it may hold spaces."""
+
+KEPT_FROM = "kept_from"
+"""The argument of a screen by which it says that whoever was meant sees nothing of what was written."""
 
 OUT_OF_DATE = "banner-out-of-date"
 
@@ -115,13 +127,16 @@ class Router:
         turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
         meant = Meant(frozenset(turn.text(ASKED).split()), frozenset(turn.texts_of(WHO)))
         turn = replace(turn, desk=replace(desk, meant=meant, pressed=inbound.card_id))
-        answered = await self._handler(texts, desk.institution, inbound)(turn)
+        answered = _kept_from(turn, await self._handler(texts, desk.institution, inbound)(turn))
         if inbound.kind is InputKind.SAID:
             answered = await self._after_typing(turn, answered)
         return _with_reference(self._heard(desk, texts, inbound, answered))
 
     def refusal(self, error: CaseworkError, inbound: Inbound) -> Answer:
         """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
+        is_form = inbound.kind is InputKind.PRESSED and not inbound.in_channel
+        if isinstance(error, LeadsMayBeMeant) and is_form:
+            return _with_reference(leads_meant.asked(error, present(VERBS, inbound.verb), inbound.data))
         return _with_reference(_with_words(self._refused(error, inbound), inbound))
 
     async def draw(self, view: View, screen: str) -> CardDocument:
@@ -218,6 +233,9 @@ class Router:
         top = [*emergency_help.above(view, drawn), *banners(view, self.warnings)]
         drawn.body = [*top, *(drawn.body or [])]
         drawn.speak = " ".join(filter(None, (*(first_words([one]) for one in top), drawn.speak))) or None
+        if view.arg(KEPT_FROM):
+            # Below emergency help, where there is any.
+            drawn.body = [*drawn.body, banner(view.texts("banner-kept-from"), "good")]
         if WHO in view.problems:
             await leads_question.add_to(drawn, view)
         name = present(SCREENS, screen)
@@ -291,6 +309,15 @@ def _with_reference(answered: Answer) -> Answer:
     if sum(len(name) + len(value) for name, value in answered.args.items()) > LONGEST_ARGS:
         return Show(NOTHING_HERE, {REFERENCE: new_id()})
     return replace(answered, args={**answered.args, REFERENCE: new_id()})
+
+
+def _kept_from(turn: Turn, answered: Answer) -> Answer:
+    """Return the answer, which says that whoever was meant sees nothing of it, where its words do not say so."""
+    meant, handlers = turn.desk.meant, {one.person_id for one in turn.desk.handlers()}
+    if isinstance(answered, Hint) or answered.problems or not meant.chosen & meant.asked & handlers:
+        return answered
+    says_so = answered.args.get("banner", "").endswith("kept-away")
+    return answered if says_so else replace(answered, args={**answered.args, KEPT_FROM: "yes"})
 
 
 def _with_words(answered: Answer, inbound: Inbound) -> Answer:

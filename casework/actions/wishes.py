@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, case_for_requester, save_case
-from casework.actions.messaging.notify import notify_owners
+from casework.actions.messaging.notify import notify_about, notify_owners, notify_requester, owners_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, NotForYou
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.cases.news import News
 from casework.model.text import problems
 
 _TOO_LATE = frozenset({Stage.CONFIRMING, Stage.READY, *CLOSED_STAGES})
@@ -91,4 +92,8 @@ async def change_wishes(desk: Desk, case_id: str, person_id: str, wishes: Wishes
     )
     if person_id == request.requester.person_id:
         await notify_owners(desk, saved, "lead.update", what="wishes")
+    else:
+        others = [one for one in await owners_of(desk, saved) if one.person_id != person_id]
+        await notify_about(desk, saved, others, "lead.update", what="wishes-noted")
+        await notify_requester(desk, saved, News.WISHES)
     return saved

@@ -104,7 +104,7 @@ async def partner_left_screen(view: View) -> AdaptiveCard:
 
 async def released_screen(view: View) -> AdaptiveCard:
     """A case has ended or moved on without them; nothing of what it was about."""
-    return cards.plain(view.texts, "resolver-released-title", "resolver-released")
+    return cards.released(view.texts, view.arg("call"))
 
 
 async def home_screen(view: View) -> AdaptiveCard:

@@ -148,6 +148,13 @@ def plain(texts: Texts, title_key: str, line_key: str) -> AdaptiveCard:
     return card([title(texts(title_key)), line(texts(line_key))], [home], speak=texts(line_key))
 
 
+def released(texts: Texts, call_id: str) -> AdaptiveCard:
+    """Return thanks to a resolver whose case has ended; nothing of it but the label of its call, which they know."""
+    content, which = texts("resolver-released"), [call_label(texts, call_id)] if call_id else []
+    home = button(texts("button-resolving"), "resolver.home")
+    return card([title(texts("resolver-released-title")), *which, line(content)], [home], speak=content)
+
+
 def partner_left(texts: Texts, case: Case) -> AdaptiveCard:
     """Return the word that the other resolver can't go on with a case."""
     content = texts("resolver-partner-left")

@@ -7,9 +7,9 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
-from casework.errors import AskedBefore, CallNotOpen, OfficerPaused, TrainingLapsed
+from casework.errors import AskedBefore, CallNotOpen, InvalidInput, OfficerPaused, TrainingLapsed
 from casework.model.calls.call import OfferState
-from casework.model.calls.half_days import DayPart, half_days_read
+from casework.model.calls.half_days import DayPart, half_days_sent
 from casework.model.messaging.notices import PROMISED
 from dialogs.calls import offers_cards as cards
 from dialogs.flow import Answer, Flow, Hint, Refusal, Show, Turn, View
@@ -30,7 +30,9 @@ async def send(turn: Turn) -> Show:
     """Keep when one could help; a card from before offers were recorded at once offers with it."""
     mornings = [f"{day} {DayPart.MORNING}" for day in turn.texts_of("mornings")]
     afternoons = [f"{day} {DayPart.AFTERNOON}" for day in turn.texts_of("afternoons")]
-    ticked = half_days_read([*mornings, *afternoons])
+    ticked = half_days_sent([*mornings, *afternoons])
+    if ticked is None:
+        raise InvalidInput({"availability": "problem-choices"})
     await volunteer.give_times(turn.desk, turn.text("call"), turn.person_id, turn.text("availability"), ticked)
     return _show(turn, "volunteer.mine")
 

@@ -25,6 +25,7 @@ UPDATES = frozenset(
             "lead-unsettled",
             "kept-unsettled",
             "wishes",
+            "wishes-noted",
             "call-taken-down",
             "resolver-concerned",
             "resolver-inactive",
@@ -32,7 +33,15 @@ UPDATES = frozenset(
         ),
         *("next-contact", "next-assessment", "next-call", "next-volunteers", "next-replacement", "next-progress"),
         *("reported", "notes-kept", "check-in-all", "check-in-elsewhere"),
-        *("permission", "approach-held", "party-details", "consent-individual", "consent-silent", "joint-decided"),
+        *(
+            "permission",
+            "approach-held",
+            "party-details",
+            "party-unwanted",
+            "consent-individual",
+            "consent-silent",
+            "joint-decided",
+        ),
         *("talk-near", "talk-due", "talk-passed-on", "talk-unhosted", "session-due"),
         *("referral-checked", "referral-left"),
         *("own-corrected", "party-stopped", "question-data", "question-resolver", "question-near", "question-due"),
@@ -56,7 +65,7 @@ _ABOUT_VOLUNTEERS = frozenset(
 )
 
 
-_ABOUT_ONE = frozenset({"unconfirmed", "resolver-takes-nothing"})
+_ABOUT_ONE = frozenset({"unconfirmed", "resolver-takes-nothing", "party-unwanted"})
 """Those after which a lead may want to ask somebody else in a resolver's place."""
 
 

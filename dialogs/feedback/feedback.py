@@ -4,7 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.feedback import ask, give
 from casework.actions.feedback.give import FeedbackInput
-from casework.errors import NotForYou, OutOfDate
+from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.case import Case
 from casework.model.feedback import FeedbackAnswer, FeedbackQuestion
 from casework.model.text import text_digest
@@ -45,7 +45,12 @@ async def send(turn: Turn) -> Show:
     """Keep what somebody says; a line with a name in it comes back first, and whoever writes of harm finds help."""
     case_id, line = turn.text("case"), turn.text("line")
     filled = FeedbackInput(_answers(turn), line, turn.text("looked"))
-    again = await give.give_feedback(turn.desk, case_id, turn.person_id, filled)
+    try:
+        again = await give.give_feedback(turn.desk, case_id, turn.person_id, filled)
+    except InvalidInput as error:
+        if "line" in error.problems:
+            raise
+        return Show("feedback.form", {"case": case_id}, error.problems, turn.typed())
     if again:
         problem = "feedback-problem-names" if again.is_replaced else "feedback-problem-look"
         args = {"case": case_id, "looked": text_digest(again.text)}

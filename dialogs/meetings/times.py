@@ -69,12 +69,18 @@ def beside_its_field(error: InvalidInput, times: Sequence[datetime], own: dateti
 
 
 def ticked(turn: Turn, most: int) -> list[datetime]:
-    """Return the times that were chosen, of those that could be.
+    """Return the times that were chosen.
 
     Args:
         most: How many are accepted; a few more are read, so that too many are told of.
+
+    Raises:
+        InvalidInput: Names `times`: one of them is none.
     """
-    return [at for one in turn.texts_of("times")[: 2 * most] if (at := moment_in(one))]
+    found = [moment_in(one) for one in turn.texts_of("times")[: 2 * most]]
+    if None in found:
+        raise InvalidInput({"times": "problem-choices"})
+    return [at for at in found if at]
 
 
 def own_time(turn: Turn) -> datetime | None:

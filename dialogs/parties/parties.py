@@ -199,8 +199,8 @@ async def people_changed(view: View) -> AdaptiveCard:
 
 
 async def not_needed(view: View) -> AdaptiveCard:
-    """A resolver is thanked, and the case is closed to them; nothing of what it was about."""
-    return cards.not_needed(view.texts)
+    """A resolver is thanked, and the case is closed to them; nothing of what it was about (args: call)."""
+    return cards.not_needed(view.texts, view.arg("call"))
 
 
 async def _open_case(turn: Turn) -> Case:

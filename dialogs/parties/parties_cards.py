@@ -10,6 +10,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
 from casework.model.parties.party import PARTY_LIMIT, Party
 from casework.model.services import Lead
+from dialogs.calls.offers_cards import call_label
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.fitting import roomiest
@@ -213,11 +214,11 @@ def people_changed(texts: Texts, case: Case) -> AdaptiveCard:
     return card([title(texts("parties-resolver-changed-title", reference=case.reference)), line(content)], [opens])
 
 
-def not_needed(texts: Texts) -> AdaptiveCard:
-    """Return thanks to a resolver who no longer has a case; nothing of what it was about, nor why."""
-    content = texts("parties-not-needed")
+def not_needed(texts: Texts, call_id: str) -> AdaptiveCard:
+    """Return thanks to a resolver who no longer has a case; nothing of it but the label of its call, nor why."""
+    content, which = texts("parties-not-needed"), [call_label(texts, call_id)] if call_id else []
     home = button(texts("button-resolving"), "resolver.home", fields=False)
-    return card([title(texts("resolver-released-title")), line(content)], [home], speak=content)
+    return card([title(texts("resolver-released-title")), *which, line(content)], [home], speak=content)
 
 
 def _departments(texts: Texts, case: Case, *, is_open: bool) -> CardElement:

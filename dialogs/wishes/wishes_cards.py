@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from microsoft_teams.cards import AdaptiveCard, ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.wishes import may_change_wishes
 from casework.model.cases.case import Case
@@ -11,7 +11,8 @@ from dialogs.intake.fields import WITHOUT_HR
 from dialogs.kit.case_widgets import step
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
-from dialogs.kit.widgets import button, small
+from dialogs.kit.people import short_name
+from dialogs.kit.widgets import button, buttons, line, panel, small
 from dialogs.texts import Texts
 
 NAMES = 40
@@ -34,6 +35,12 @@ def case_ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
     if not may_change_wishes(seen.case):
         return ()
     return (CaseWay(step(texts("wishes-lead"), "wishes.ask", seen.case), texts("wishes-lead-why")),)
+
+
+def unwanted(texts: Texts, case: Case, names: Sequence[str]) -> list[CardElement]:
+    """Return which resolvers of a case somebody else would rather not have, with the way to ask others."""
+    told = [line(texts("wishes-party-unwanted", name=short_name(one))) for one in names]
+    return [panel([*told, buttons(step(texts("choose-release"), "choose.ask-release", case))], "warning")]
 
 
 def change(texts: Texts, case: Case) -> ExecuteAction:

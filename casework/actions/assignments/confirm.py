@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import case_for_resolver, save_case
-from casework.actions.assignments.release import end_question, notify_partners
+from casework.actions.assignments.release import call_of, end_question, notify_partners
 from casework.actions.calls.close import close_call
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester
@@ -121,9 +121,10 @@ async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
 
 async def _case_closed(desk: Desk, event: CaseClosed) -> None:
     # Whoever learnt all of the case hears of its end with the question about their notes.
+    about = await call_of(desk, event.case_id)
     for assignment in event.case.assignments:
         if not assignment.knows_all:
-            await notify(desk, assignment.resolver, "resolver.released")
+            await notify(desk, assignment.resolver, "resolver.released", **about)
 
 
 def confirmation_reminders(desk: Desk, case: Case, overdue: Reminder) -> tuple[Reminder, ...]:

@@ -101,6 +101,12 @@ async def notify_released(desk: Desk, case: Case, out: Collection[str], by: str)
         await notify_owners(desk, case, "lead.update", what="resolver-concerned")
 
 
+async def call_of(desk: Desk, case_id: str) -> dict[str, str]:
+    """Return the argument by which a card that must not name its case is told apart from others: its call, if any."""
+    call = await desk.work.calls.of_case(case_id)
+    return {"call": call.call_id} if call else {}
+
+
 async def end_question(desk: Desk, case_id: str, person_id: str) -> None:
     """Remind a resolver no more of the question about a conflict of interest."""
     for kind in (ReminderKind.CONFIRMATION_NEAR, ReminderKind.CONFIRMATION_OVERDUE):
@@ -166,9 +172,10 @@ def _without(desk: Desk, case: Case, resolver: str, cause: str) -> Case:
 async def _notify(desk: Desk, case: Case, out: Collection[str], by: str) -> None:
     await record(desk, case.case_id, by, AuditAction.RELEASED_RESOLVER)
     await drop_offers(desk, case.case_id, out)
+    about = await call_of(desk, case.case_id)
     for one in out:
         await end_question(desk, case.case_id, one)
-        await notify(desk, one, "resolver.not-needed")
+        await notify(desk, one, "resolver.not-needed", **about)
     await withdraw_cards(desk, case.case_id, frozenset(out))
     await notify_partners(desk, case)
     await notify_requester(desk, case, News.STEPPED_BACK)

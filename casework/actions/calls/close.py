@@ -64,7 +64,9 @@ async def redraw_in_chats(
     """
     for card in await desk.work.outbox.cards_of(call_id):
         if card.person_id and card.screen in _SHOW_CALL and (people is None or card.person_id in people):
-            notice = Notice(screen, {"call": call_id}, Way.REPLACE, card.person_id, card.activity_id)
+            notice = Notice(
+                screen, {"call": call_id}, Way.REPLACE, card.person_id, card.activity_id, importance=BROADCAST
+            )
             await desk.work.outbox.put(notice)
 
 

@@ -69,7 +69,7 @@ async def give_feedback(desk: Desk, case_id: str, person_id: str, filled: Feedba
     Raises:
         NotForYou: As `feedback_for`.
         OutOfDate: As `feedback_for`, or they have answered.
-        InvalidInput: Nothing was answered, or the line is too long.
+        InvalidInput: Nothing was answered, an answer can't be read, or the line is too long.
     """
     case, is_done = await feedback_for(desk, case_id, person_id)
     if is_done:
@@ -99,7 +99,9 @@ async def read_feedback(desk: Desk, service_id: str, person_id: str) -> Feedback
 def _checked(filled: FeedbackInput) -> OneFeedback:
     known = {one.value: one for one in FeedbackAnswer}
     given = {one: filled.answers.get(one.value, "") for one in FeedbackQuestion}
-    answers = {question: known[answer] for question, answer in given.items() if answer in known}
+    if unread := [question for question, answer in given.items() if answer and answer not in known]:
+        raise InvalidInput({question.value: "problem-choose" for question in unread})
+    answers = {question: known[answer] for question, answer in given.items() if answer}
     line = LINE.cleaned(filled.line)
     if problem := LINE.problem_with(line):
         raise InvalidInput({"line": problem})

@@ -199,6 +199,8 @@ async def change_proposal(
         raise IllegalMove(meeting.state.value, MeetingEvent.POLL_OPENED.value)
     known = {one.at.at for one in await choices(desk, meeting, service)} | set(meeting.proposed)
     dates = {at for one in chosen if (at := moment_in(one)) in known and at}
+    if len(dates) < len(set(chosen)):
+        raise InvalidInput({"dates": "problem-choices"})
     day, time = own
     if day or time:
         dates.add(own_date(desk, meeting, day, time, earliest(desk, service)))

@@ -11,6 +11,7 @@ from casework.events import LeadsRecused
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.messaging.notices import ALERT, URGENT_ALERT
 
 
 async def settle_lead(desk: Desk, case_id: str, person_id: str, lead: str, *, meant: bool) -> Case:
@@ -41,7 +42,8 @@ async def _leads_recused(desk: Desk, event: LeadsRecused) -> None:
     if case.stage is Stage.WAITING:
         await alert_leads(desk, case)
     else:
-        await notify_about(desk, case, await leads_of(desk, case), "lead.update", what="no-owner")
+        importance = URGENT_ALERT if case.urgent else ALERT
+        await notify_about(desk, case, await leads_of(desk, case), "lead.update", importance, what="no-owner")
 
 
 SUBSCRIBERS = (Subscriber(LeadsRecused, _leads_recused),)

@@ -1,6 +1,7 @@
 """Leave notices in the outbox, for those who are there to read them."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from casework.actions.referrals.referrer import asker_may_know
 from casework.desk import Desk, new_id
@@ -8,7 +9,18 @@ from casework.events import LeadsTold
 from casework.model.cases.case import Case
 from casework.model.cases.news import News
 from casework.model.leads import Leave
-from casework.model.messaging.notices import ALERT, NEWS, REFERENCE, URGENT_ALERT, Importance, Notice, SentCard, Way
+from casework.model.messaging.notices import (
+    ALERT,
+    BROADCAST,
+    NEWS,
+    REFERENCE,
+    URGENT_ALERT,
+    Importance,
+    Notice,
+    SentCard,
+    Way,
+    must_arrive,
+)
 from casework.model.services import Lead, ServiceKind
 
 
@@ -111,6 +123,7 @@ async def notify_all(
 ) -> None:
     """Queue a card for several people's own chats, as `notify` does for one."""
     notices = []
+    importance = replace(importance, must_arrive=importance.must_arrive or must_arrive(screen, args))
     for person_id in people:
         # Both copies of what arrived twice then count as one card.
         one_card = {REFERENCE: new_id()} if importance.must_arrive else {}
@@ -163,7 +176,7 @@ async def withdraw_cards(desk: Desk, case_id: str, people: frozenset[str]) -> No
     """Draw anew what some people's chats show of a case: what they may not see any more tells nothing then."""
     for card in await desk.work.outbox.cards_of(case_id):
         if card.person_id in people:
-            await draw_anew(desk, card)
+            await draw_anew(desk, card, NEWS)
 
 
 async def redraw_cards(desk: Desk, subject: str) -> None:
@@ -176,6 +189,7 @@ async def redraw_cards(desk: Desk, subject: str) -> None:
             await draw_anew(desk, card)
 
 
-async def draw_anew(desk: Desk, card: SentCard) -> None:
-    """Draw a card in somebody's own chat anew, where it stands."""
-    await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, card.person_id, card.activity_id))
+async def draw_anew(desk: Desk, card: SentCard, importance: Importance = BROADCAST) -> None:
+    """Draw a card in somebody's own chat anew, where it stands; news goes first."""
+    place = card.person_id, card.activity_id
+    await desk.work.outbox.put(Notice(card.screen, card.args, Way.REPLACE, *place, importance=importance))

@@ -4,7 +4,7 @@ Everything that rests on who is involved follows in the same transaction: recusa
 the words of a call.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, save_case
@@ -12,7 +12,8 @@ from casework.actions.assignments.confirm import asked_anew, plan_answers
 from casework.actions.assignments.release import notify_released
 from casework.actions.assignments.volunteers import assigned_to
 from casework.actions.calls.take_down import take_down_what_is_known
-from casework.actions.messaging.notify import notify, notify_requester
+from casework.actions.messaging.notify import notify, notify_requester, withdraw_cards
+from casework.actions.parties.people import informed_people
 from casework.concerns import likeness_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, LeadsMayBeMeant, OutOfDate
@@ -219,11 +220,21 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
     new = _names(request) - _names(case.request)
     if new and changed.assignments:
         changed = asked_anew(desk, changed)
+    informed = {one.person_id for one in await informed_people(desk, case)}
     saved = await save_case(desk, changed, person_id, did)
+    await _let_go(desk, saved, informed - {one.person_id for one in await informed_people(desk, saved)})
     await notify_released(desk, saved, out, person_id)
     if new:
         await _ask_anew(desk, case, saved)
     return await take_down_what_is_known(desk, case, saved, person_id)
+
+
+async def _let_go(desk: Desk, case: Case, gone: Collection[str]) -> None:
+    """Take back what was shown of a case to those who are on it no more, and tell each so in a sentence."""
+    people = frozenset(gone) - {""}
+    await withdraw_cards(desk, case.case_id, people)
+    for person_id in sorted(people):
+        await notify(desk, person_id, "party.let-go", reference=case.reference)
 
 
 def _names(request: Request) -> set[str]:

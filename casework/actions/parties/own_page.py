@@ -164,7 +164,9 @@ async def keep_details(desk: Desk, case_id: str, person_id: str, filled: Details
     if department and department not in page.person.departments:
         case = await _correct_department(desk, case, page.person, department)
     if case is not page.case or details != page.details:
-        await notify_owners(desk, case, "lead.update", what="party-details")
+        carried = {one.resolver for one in case.assignments}
+        what = "party-unwanted" if carried & (unwanted - before) else "party-details"
+        await notify_owners(desk, case, "lead.update", what=what)
     return case
 
 

@@ -123,7 +123,7 @@ async def change_session(desk: Desk, meeting_id: str, person_id: str, words: Ses
     if (moved.at, moved.place) != (meeting.at, meeting.place):
         await redraw_cards(desk, meeting_id)
         told = [one.person_id for one in people]
-        await notify_all(desk, told, "training.session", meeting_id, NEWS, meeting=meeting_id, moved="yes")
+        await notify_all(desk, told, "training.session", meeting_id, BROADCAST, meeting=meeting_id, moved="yes")
     await fill_places(desk, saved, service)
     await want_entry(desk, saved)
     return saved
@@ -142,7 +142,7 @@ async def cancel_session(desk: Desk, meeting_id: str, person_id: str) -> Meeting
     await cancel_all(desk, meeting, service)
     await redraw_cards(desk, meeting_id)
     told = [one.person_id for one in await signed_up(desk, saved, service)]
-    await notify_all(desk, told, "training.session", meeting_id, NEWS, meeting=meeting_id)
+    await notify_all(desk, told, "training.session", meeting_id, BROADCAST, meeting=meeting_id)
     await want_entry(desk, saved)
     return saved
 

@@ -1,6 +1,6 @@
 """Half-days on which a volunteer could help, to be ticked and compared (R12)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -47,7 +47,7 @@ class HalfDay:
 
 
 def half_days_read(texts: Iterable[str]) -> tuple[HalfDay, ...]:
-    """Return the half-days among stored or sent texts, each once and in their order; what is none is left out."""
+    """Return the half-days among stored texts, each once and in their order; what is none is left out."""
     found = set()
     for one in texts:
         try:
@@ -55,6 +55,12 @@ def half_days_read(texts: Iterable[str]) -> tuple[HalfDay, ...]:
         except ValueError:
             continue
     return tuple(sorted(found))
+
+
+def half_days_sent(texts: Collection[str]) -> tuple[HalfDay, ...] | None:
+    """Return the half-days that a card sent, each once and in their order, or None where one of them is none."""
+    found = half_days_read(texts)
+    return found if len(found) == len(set(texts)) else None
 
 
 def ahead(half_days: Iterable[HalfDay], today: date) -> tuple[HalfDay, ...]:

@@ -17,6 +17,7 @@ class News(StrEnum):
     REPLACED = "replaced"
     ASKED_ANEW = "asked-anew"
     REOPENED = "reopened"
+    WISHES = "wishes"
 
     @property
     def is_of_contact(self) -> bool:
@@ -42,5 +43,6 @@ class News(StrEnum):
             News.REPLACED: case.stage is Stage.CONFIRMING and not lacks,
             News.ASKED_ANEW: case.stage is Stage.CONFIRMING and not lacks,
             News.REOPENED: case.stage is Stage.IN_CONTACT,
+            News.WISHES: case.stage in OPEN_STAGES,
         }
         return so[self]

@@ -74,6 +74,29 @@ ALERT = Importance(must_arrive=True)
 URGENT_ALERT = Importance(Priority.URGENT, must_arrive=True)
 
 
+MUST_ARRIVE = frozenset(
+    {
+        *("lead.alert", "lead.update/passed-on", "lead.update/no-owner", "last-resort.alert"),
+        *("lead.update/not-arriving", "lead.update/never-arrived"),
+        *("risk.alert", "risk.second", "risk.taken", "session.pause"),
+        *("resolver.assigned", "resolver.people-changed", "volunteer.availability"),
+        *("party.approach", "talk.mine", "session.mine"),
+    }
+)
+"""What nobody else brings back, so that it is repeated until it arrives: a screen, and of an update what it is about.
+
+A talk's card is one of these while times are offered; that it stands otherwise now is news.
+"""
+
+_ONLY_OFFERED = frozenset({"talk.mine", "session.mine"})
+
+
+def must_arrive(screen: str, args: Mapping[str, str]) -> bool:
+    """Whether a card is one of `MUST_ARRIVE`, whatever else its sender says."""
+    what = args.get("what", "")
+    return (f"{screen}/{what}" if what else screen) in MUST_ARRIVE - _ONLY_OFFERED
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One thing to tell.

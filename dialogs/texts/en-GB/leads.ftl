@@ -70,6 +70,8 @@ lead-channel-refused = Teams doesn’t let us post there, and does not say why.
 lead-channel-how = No call can be posted there until this is mended. Please ask an owner of the team to add the app again or to restore the channel, or ask whoever runs this service for you.
 
 # The question whether what somebody writes is about one of those who run the service.
+leads-meant-title = One question before this is kept
+banner-kept-from = Whoever you said it is about sees neither this nor anything else of it.
 leads-meant-why = What you wrote may mean somebody who runs the service or helps with this request. Please tell us before we keep it. Whoever it is about sees nothing of this request from now on, and nobody tells them why.
 leads-meant-label = Is it about them?
 leads-meant-yes = Yes, it is about { $name }

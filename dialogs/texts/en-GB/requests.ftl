@@ -107,6 +107,7 @@ request-news-stepped-back = One of the resolvers can’t help with your request 
 request-news-replaced = Another resolver has been asked to help with your request. As soon as two have confirmed, you hear here who they are.
 request-news-asked-anew = Somebody was added to your request, so your resolvers have been asked once more whether they know anyone too well. You hear here when they have answered.
 request-news-reopened = Your request is open again, as you asked. A service lead goes on with it.
+request-news-wishes = A service lead has put down which resolvers you would like, or would rather not have, as you told them. You can see it in your request, and change it until two are chosen.
 request-news-closed = Your reference is { $reference }. You can add to your request at any time.
 request-news-small = Your reference is { $reference }. You can add to your request, or withdraw it, at any time.
 closed-request-result = A service lead has written to you about your request.

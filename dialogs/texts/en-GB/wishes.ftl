@@ -1,4 +1,5 @@
 wishes-change = Change my wishes
+wishes-party-unwanted = Somebody who is involved would rather not have { $name }.
 wishes-lead = Wishes about resolvers
 wishes-lead-why = If they tell you whom they would like, or rather not have, you can put it down here until two are chosen.
 wishes-title = Wishes about resolvers for { $reference }

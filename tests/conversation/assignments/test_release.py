@@ -60,6 +60,8 @@ async def test_silent_resolver_is_replaced(
     assert lead.sees("banner-released")
     assert await assigned(chosen) == {person(LIBRARY)}
     assert resolver_two.sees("parties-not-needed")
+    # Two of these are never the same: the call of each is told apart, and nothing else of it.
+    assert resolver_two.sees("call-card-label")
     assert resolver_one.sees("resolver-partner-left")
     assert staff.sees("request-news-stepped-back")
     assert WHY not in chosen.teams.everything_sent()

@@ -180,8 +180,6 @@ async def test_pressed_again_keeps_the_times(calling: World, resolver_two: Someo
     [
         {"mornings": "2026-11-20"},
         {"mornings": "2028-01-03"},
-        {"mornings": "soon", "afternoons": "2026-13-45,,"},
-        {"mornings": "2026-11-30 am"},
     ],
 )
 async def test_days_that_no_card_offers_are_none(calling: World, resolver_two: Someone, sent: dict[str, str]) -> None:
@@ -191,6 +189,26 @@ async def test_days_that_no_card_offers_are_none(calling: World, resolver_two: S
     await forged(resolver_two, "volunteer.send", call=own.call_id, availability="", **sent)
 
     assert resolver_two.sees("problem-no-times")
+    assert not (await answers(calling))[0].has_times
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"mornings": f"Monday,{MONDAY}"},
+        {"mornings": "soon", "afternoons": "2026-13-45,,"},
+        {"mornings": "2026-11-30 am"},
+    ],
+)
+async def test_day_that_cannot_be_read_is_asked_again(
+    calling: World, resolver_two: Someone, sent: dict[str, str]
+) -> None:
+    """Not left out: whoever ticked it counts on it."""
+    await resolver_two.presses("volunteer.offer")
+    [own] = await answers(calling)
+    await forged(resolver_two, "volunteer.send", call=own.call_id, availability="Or any evening", **sent)
+
+    assert resolver_two.sees("problem-choices")
     assert not (await answers(calling))[0].has_times
 
 

@@ -250,6 +250,23 @@ async def test_danger_is_answered_at_once(world: World, staff: Someone, lead: So
     assert staff.sees("feedback-danger")
 
 
+@pytest.mark.promise("R22")
+async def test_answer_that_cannot_be_read_is_asked_again(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Not left out: nobody can answer twice."""
+    await asked(world, staff, lead, ingrid)
+    await staff.presses("feedback.open")
+    await staff.presses("feedback.next", heard="yes")
+    await staff.forges("feedback.send", heard="yes", clear="I agree", line="It was calm.")
+
+    assert staff.sees("problem-choose")
+    assert (await kept(world)).waiting == ()
+    await staff.presses("feedback.next", clear="partly")
+    await staff.presses("feedback.send")
+    assert staff.sees("feedback-thanks")
+
+
 async def test_empty_form_comes_again(world: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
     await asked(world, staff, lead, ingrid)
     await staff.presses("feedback.open")

@@ -117,6 +117,15 @@ class TestForm:
         assert fields(lead.card)["way"]["value"] == "phone"
         assert not (await the_talk(world)).proposed
 
+    async def test_time_that_cannot_be_read_is_asked_again(self, staff: Someone, lead: Someone) -> None:
+        """Not left out while the others go."""
+        await arranges(staff, lead)
+        await lead.presses("talk.ask-offer")
+        await lead.forges("talk.offer", times=f"Tuesday at ten,{TUESDAY_TEN}", way="teams")
+
+        assert lead.sees("problem-choices")
+        assert not staff.can("talk.take")
+
     async def test_six_times_are_too_many(self, world: World, staff: Someone, lead: Someone) -> None:
         await arranges(staff, lead)
         await lead.presses("talk.ask-offer")

@@ -145,6 +145,8 @@ async def test_coordinator_changes_the_dates(planning: World, coordinator: Someo
     few = ",".join(one.isoformat() for one in before.proposed[:2])
     await coordinator.presses("group.save-dates", dates=few)
     assert coordinator.sees("problem-dates")
+    await coordinator.forges("group.save-dates", dates=f"{few},some Monday")
+    assert coordinator.sees("problem-choices")
     await coordinator.presses("group.save-dates", dates=few, own_day="2027-03-30", own_time="14:00")
     assert coordinator.sees("problem-own-closed")
     await coordinator.presses("group.save-dates", dates=few, own_day="2027-01-05", own_time="14:00")

@@ -210,6 +210,7 @@ async def test_withdrawal_takes_the_names_back(
     await staff.presses("mine.withdraw")
 
     assert resolver_one.sees("resolver-released")
+    assert resolver_one.sees("call-card-label")
     case = await the_case(world)
     await resolver_one.invokes("resolver.confirm", {"case": case.case_id}, "old")
     assert resolver_one.sees("nothing-here")

@@ -10,9 +10,10 @@ from casework.model.people import Officer
 from dialogs.wishes.wishes_cards import NAMES
 from tests.builders import a_resolver
 from tests.conversation.conftest import PERSON, files_request, tells_story
+from tests.conversation.consents.conftest import is_approached, is_known
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
-from tests.conversation.steps import LAW, LIBRARY, PHYSICS, call_posted, forged, offers, the_case
+from tests.conversation.steps import LAW, LIBRARY, PHYSICS, call_posted, forged, offers, the_case, two_ready
 from tests.stores import turn
 
 INSIDER = 106
@@ -282,3 +283,40 @@ async def calls_from_case(lead: Someone) -> None:
     await lead.presses("call.write")
     await lead.presses("call.preview", summary="Two colleagues hardly speak.")
     await lead.presses("call.post")
+
+
+@pytest.mark.promise("R04")
+async def test_colleague_who_puts_them_down_is_heard_of(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone
+) -> None:
+    """Whoever has the case, and the person who asked."""
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.presses("lead.take")
+    await forged(other_lead, "wishes.ask", case=(await the_case(world)).case_id)
+    await other_lead.presses("wishes.save", wanted_resolvers=PERSON.format(LIBRARY))
+
+    assert heard(lead, "lead-update-wishes-noted") == 1
+    assert heard(staff, "request-news-wishes") == 1
+    assert not heard(other_lead, "lead-update-wishes-noted")
+
+
+@pytest.mark.promise("R04")
+async def test_party_who_would_rather_not_have_who_is_assigned(world: World, staff: Someone, lead: Someone) -> None:
+    ingrid = world.person(PERSON.format(3))
+    await two_ready(world, staff, lead)
+    await is_known(world, lead, ingrid)
+    await is_approached(world, staff, lead, ingrid)
+    case = (await the_case(world)).case_id
+    await forged(lead, "lead.open", case=case)
+    assert not lead.sees("wishes-party-unwanted")
+    await forged(ingrid, "party.ask-details", case=case)
+    await ingrid.presses("party.keep-details", contact_way="teams", unwanted_resolvers=PERSON.format(LIBRARY))
+
+    assert lead.sees("lead-update-party-unwanted")
+    await lead.presses("choose.ask-release")
+    assert lead.can("choose.release")
+    await forged(lead, "lead.open", case=case)
+    assert "would rather not have Adaeze Okonkwo-Reyes" in lead.reads()
+    await lead.presses("choose.ask-release")
+    assert lead.can("choose.release")
