@@ -69,7 +69,7 @@ class DisclosedPerson:
     party_id: str
     told_to: str = ""
     told_at: datetime | None = None
-    untold_reason: str = ""
+    untold_reason: str = field(default="", metadata=WRITTEN)
 
     @property
     def is_settled(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from casework.model.institution import PrivacyNotice
+from casework.model.parties.people import REQUESTER
 from casework.model.services import Lead
 from tests.conversation.conftest import PERSON, files_request, opened, restart
 from tests.conversation.consents.conftest import (
@@ -74,6 +75,7 @@ async def _disclosure(world: World) -> Someone:
 async def _untold(world: World) -> Someone:
     lead = await _disclosure(world)
     await lead.presses("risk.disclose", on="", in_channel=False, **DISCLOSED)
+    await lead.presses("risk.about", about=REQUESTER)
     deputy = world.person(PERSON.format(13))
     await forged(deputy, "lead.open", case=await _case_id(world))
     await deputy.presses("risk.second")
@@ -210,6 +212,9 @@ async def _wish(world: World) -> Someone:
 
 DISCLOSED = {"ground": "risk", "to_whom": "The police", "what": "Where he is.", "why": "She is afraid."}
 
+WRITTEN_BEFORE = {"Disclosure.untold_reason"}
+"""What stands in older records alone."""
+
 PLACES = {
     "ClosingReport.text": Place(_report, "closing.keep", "text"),
     "ClosingReport.question": Place(_question_about_report, "closing.ask-back", "question"),
@@ -220,7 +225,7 @@ PLACES = {
         )
         for one in ("what", "to_whom", "why", "no_wait")
     },
-    "Disclosure.untold_reason": Place(_untold, "risk.keep", "reason"),
+    "DisclosedPerson.untold_reason": Place(_untold, "risk.keep", "reason"),
     "Permission.may_say": Place(_leave, "permission.give", "may_say", (("in_name", "yes"),)),
     "Approach.words": Place(_approach, "approach.preview", "words", (("day", ""),)),
     "PartyDetails.contact_detail": Place(_details, "party.keep-details", "contact_detail"),
@@ -252,7 +257,7 @@ async def words_kept(world: World) -> str:
 
 
 def test_each_text_that_people_write_has_a_transcript() -> None:
-    assert {text for text, is_written in texts_of_parts().items() if is_written} == PLACES.keys()
+    assert {text for text, is_written in texts_of_parts().items() if is_written} - WRITTEN_BEFORE == PLACES.keys()
 
 
 @pytest.mark.promise("R23")

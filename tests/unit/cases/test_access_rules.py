@@ -25,12 +25,14 @@ NOT_TYPED = frozenset(
         "Consent.recorded_way",
         "Consent.text",
         "Consent.version",
+        "DisclosedPerson.told_to",
         "OutcomeAnswer.recorded_way",
         "PartyDetails.notice_text",
         "PartyDetails.notice_version",
+        "Told.way",
     }
 )
-"""Texts of parts that nobody typed: one of a few choices, or what the institution wrote."""
+"""Texts of parts that nobody typed: an id, one of a few choices, or what the institution wrote."""
 
 CHECKOUT = Path(__file__).parents[3]
 GATE = Path("casework/access.py")
