@@ -18,7 +18,7 @@ from casework.model.cases.next_step import lack_of, patience
 from casework.model.cases.parts import CasePart, words_of
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, Participant
 from casework.model.parties.approach import Approaches
-from casework.model.parties.people import identified, person_who_is
+from casework.model.parties.people import former_who_is, identified, person_who_is
 from casework.model.requests import named_in
 from casework.model.services import Lead
 from casework.ports import QueueFilter
@@ -36,6 +36,8 @@ class Role(StrEnum):
     RESOLVER = "resolver"
     PARTY = "party"
     """Somebody else who is involved, from when they were approached (R33)."""
+    FORMER = "former"
+    """Somebody who was, and is not any more: their own data alone (R26)."""
 
 
 READABLE: Mapping[Role, frozenset[CaseSection]] = {
@@ -59,6 +61,7 @@ READABLE: Mapping[Role, frozenset[CaseSection]] = {
     Role.REQUESTER: frozenset({CaseSection.OWN}),
     Role.RESOLVER: frozenset({CaseSection.ASSIGNED}),
     Role.PARTY: frozenset({CaseSection.PARTY}),
+    Role.FORMER: frozenset({CaseSection.FORMER}),
 }
 """Which parts of a case each role may read; whatever stands here in no row is read by nobody."""
 
@@ -183,6 +186,21 @@ async def case_for_party(desk: Desk, case_id: str, person_id: str, part: CaseSec
     if case is None or not await _was_approached(desk, case, person_id):
         raise NotForYou
     return await _shown(desk, case, person_id, Role.PARTY, part)
+
+
+async def case_for_former(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
+    """Return a case to somebody who was approached and is not on it any more, for what is kept of them (R26).
+
+    Args:
+        part: As `case_for_lead`.
+
+    Raises:
+        NotForYou: No such case, or they were never approached in it.
+    """
+    case = await desk.work.cases.get(case_id)
+    if case is None or former_who_is(case, person_id) is None:
+        raise NotForYou
+    return await _shown(desk, case, person_id, Role.FORMER, part)
 
 
 async def case_of_meeting(
@@ -363,6 +381,7 @@ async def _roles(desk: Desk, case: Case, person_id: str) -> list[Role]:
         Role.REQUESTER: case.request.requester.person_id == person_id,
         Role.RESOLVER: case.assignment_of(person_id) is not None,
         Role.PARTY: await _was_approached(desk, case, person_id),
+        Role.FORMER: former_who_is(case, person_id) is not None,
     }
     return [role for role, is_so in found.items() if is_so]
 

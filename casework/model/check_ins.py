@@ -56,7 +56,7 @@ class CheckIn(CasePart):
         answers: One for each who has answered.
     """
 
-    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.OWN, CaseSection.PARTY)
+    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.OWN, CaseSection.PARTY, CaseSection.FORMER)
 
     number: int
     people: frozenset[str]

@@ -154,6 +154,7 @@ class Consents(CasePart):
         CaseSection.ASSIGNED,
         CaseSection.OWN,
         CaseSection.PARTY,
+        CaseSection.FORMER,
     )
 
     answers: tuple[Consent, ...] = ()

@@ -112,7 +112,12 @@ class CopiesAsked(CasePart):
         asked: The oldest first.
     """
 
-    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.QUESTIONS, CaseSection.OWN, CaseSection.PARTY)
+    sections: ClassVar[tuple[CaseSection, ...]] = (
+        CaseSection.QUESTIONS,
+        CaseSection.OWN,
+        CaseSection.PARTY,
+        CaseSection.FORMER,
+    )
 
     asked: tuple[CopyAsked, ...] = ()
 

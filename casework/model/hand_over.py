@@ -27,6 +27,7 @@ class HandOver(CasePart):
         CaseSection.ASSIGNED,
         CaseSection.OWN,
         CaseSection.PARTY,
+        CaseSection.FORMER,
     )
 
     at: datetime

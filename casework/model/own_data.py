@@ -69,6 +69,7 @@ class Corrections(CasePart):
         CaseSection.ASSIGNED,
         CaseSection.OWN,
         CaseSection.PARTY,
+        CaseSection.FORMER,
     )
 
     written: tuple[Correction, ...] = ()
@@ -134,6 +135,7 @@ class LeadsQuestions(CasePart):
         CaseSection.ASSIGNED,
         CaseSection.OWN,
         CaseSection.PARTY,
+        CaseSection.FORMER,
     )
 
     asked: tuple[LeadsQuestion, ...] = ()

@@ -108,6 +108,7 @@ class Request:
         referral: What makes it a referral, so that `requester` asks for others and is no party; None otherwise (R02).
         recorded: How it came, where a lead recorded it; None otherwise (R30).
         as_sent: Whom the requester named, as they did; () where nobody was named, or it was not kept.
+        former: Who was approached, and is not on the case any more: what is kept of them stays theirs (R26).
     """
 
     requester: Profile
@@ -130,6 +131,7 @@ class Request:
     referral: Referral | None = None
     recorded: Recorded | None = None
     as_sent: tuple[NamedPerson, ...] = ()
+    former: tuple[Party, ...] = ()
 
     def people_named(self) -> tuple[NamedPerson, ...]:
         """Return whom the requester named, in their own words: all that they are to read of the others' names."""

@@ -140,6 +140,7 @@ class SessionOutcomes(CasePart):
         CaseSection.ASSIGNED,
         CaseSection.OWN,
         CaseSection.PARTY,
+        CaseSection.FORMER,
         CaseSection.OUTCOME,
     )
 

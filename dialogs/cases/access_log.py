@@ -113,7 +113,7 @@ def entries_of(entries: Sequence[LogEntry], requester: str) -> LogPage:
 
 
 def _is_shown(one: AuditEvent, requester: str) -> bool:
-    is_own = one.person_id == requester or one.part == CaseSection.PARTY
+    is_own = one.person_id == requester or one.part in {CaseSection.PARTY, CaseSection.FORMER}
     return one.did not in THEIRS_TO_KNOW and not (is_own and one.did == AuditAction.LOOKED)
 
 

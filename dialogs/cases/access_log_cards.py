@@ -35,7 +35,7 @@ class Line:
     count: int
 
 
-PARTS = frozenset(CaseSection) - {CaseSection.OWN, CaseSection.PARTY, CaseSection.COURSE}
+PARTS = frozenset(CaseSection) - {CaseSection.OWN, CaseSection.PARTY, CaseSection.FORMER, CaseSection.COURSE}
 """What others than the requester and the parties look at."""
 
 

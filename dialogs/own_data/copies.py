@@ -7,6 +7,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.actions.files.links import mint_file_link
 from casework.actions.own_data import copies as actions
 from casework.actions.own_data.copies import CopyInput
+from casework.actions.own_data.own_case import own_card
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
 from casework.model.copies import CopySection
@@ -17,6 +18,7 @@ from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.widgets import button
 from dialogs.own_data import copies_cards as cards
 from dialogs.own_data.copy_words import Told, looked, names_for, whole
+from dialogs.own_data.own_data_cards import OPENS_OWN
 
 FILE_KIND = "copy"
 """Which kind of file a link to a copy gives."""
@@ -83,8 +85,8 @@ async def decide(turn: Turn) -> Show:
 async def own_screen(view: View) -> AdaptiveCard:
     """How it stands with the reader's copy (args: case)."""
     case, asked = await actions.own_copy_asked(view.desk, view.arg("case"), view.person_id)
-    is_own = case.request.requester.person_id == view.person_id
-    return cards.own(view.texts, case, asked, is_own=is_own, has_pages=bool(view.desk.public_url))
+    back = OPENS_OWN[own_card(case, view.person_id)]
+    return cards.own(view.texts, case, asked, back, has_pages=bool(view.desk.public_url))
 
 
 async def ready_screen(view: View) -> AdaptiveCard:

@@ -16,15 +16,15 @@ from dialogs.own_data.own_data_cards import Entries, in_parts
 from dialogs.texts import Texts
 
 
-def own(texts: Texts, case: Case, asked: CopyAsked | None, *, is_own: bool, has_pages: bool) -> AdaptiveCard:
+def own(texts: Texts, case: Case, asked: CopyAsked | None, to: str, *, has_pages: bool) -> AdaptiveCard:
     """Return how it stands with somebody's copy, with the ways to ask for one and to read it.
 
     Args:
-        is_own: Whether it is their own request.
+        to: The verb of the way back.
         has_pages: Whether files are given.
     """
     first = texts("copies-title", reference=case.reference)
-    back = button(texts("button-back"), "mine.open" if is_own else "party.open", fields=False, case=case.case_id)
+    back = button(texts("button-back"), to, fields=False, case=case.case_id)
     asks = button(texts("copies-ask" if asked is None else "copies-ask-again"), "copies.ask", case=case.case_id)
     if asked is None:
         body = [line(texts("copies-why")), small(texts("copies-why-small"))]

@@ -7,12 +7,19 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.access import case_for_resolver
 from casework.actions.own_data import corrections, questions
 from casework.actions.own_data import stop as stopping
-from casework.actions.own_data.own_case import cases_about, has_agreed, own_case, own_case_to_write
-from casework.actions.parties.own_page import own_page
+from casework.actions.own_data.own_case import (
+    cases_about,
+    former_case,
+    has_agreed,
+    own_card,
+    own_case,
+    own_case_to_write,
+    shown_to,
+)
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.own_data import QuestionKind
-from casework.model.referrals.checks import words_for
+from casework.model.parties.people import former_who_is
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
@@ -30,6 +37,12 @@ async def show_kept(turn: Turn) -> Show:
     """Show what is kept of oneself."""
     await own_case(turn.desk, turn.text("case"), turn.person_id)
     return Show("own-data.kept", {"case": turn.text("case"), "page": turn.text("page")[:5]})
+
+
+async def open_former(turn: Turn) -> Show:
+    """Show what one can do about what is kept of a case on which one is not any more."""
+    await former_case(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("own-data.former")
 
 
 async def ask_correction(turn: Turn) -> Show:
@@ -63,7 +76,13 @@ async def stop(turn: Turn) -> Show:
 async def cases_screen(view: View) -> AdaptiveCard:
     """One page of the cases of others in which the reader was approached, or a stranger's answer (args: page)."""
     page, found = part_of(await cases_about(view.desk, view.person_id), cards.CASES, view.arg("page"))
-    return cards.cases(view.texts, found, page)
+    return cards.cases(view.texts, found, [one for one in found if former_who_is(one, view.person_id)], page)
+
+
+async def former_screen(view: View) -> AdaptiveCard:
+    """What one can do about what is kept of a case on which one is not any more (args: case, banner)."""
+    case = await former_case(view.desk, view.arg("case"), view.person_id)
+    return cards.former(view.texts, case, await own_section(view, case))
 
 
 async def kept_screen(view: View) -> AdaptiveCard:
@@ -74,7 +93,7 @@ async def kept_screen(view: View) -> AdaptiveCard:
     is_own = case.request.requester.person_id == reader
     shown = [] if is_own else await _shown(view, case_id)
     entries = [*cards.entries_of(view.texts, mine, asked), *shown]
-    return cards.kept(view.texts, case, entries, view.arg("page"), is_own=is_own)
+    return cards.kept(view.texts, case, entries, view.arg("page"), cards.OPENS_OWN[own_card(case, reader)])
 
 
 async def correct_screen(view: View) -> AdaptiveCard:
@@ -108,7 +127,8 @@ async def own_section(view: View, case: Case) -> Sequence[CardElement]:
     _, asked = await questions.own_questions(view.desk, case.case_id, view.person_id, QuestionKind.DATA)
     can_write = await has_agreed(view.desk, case, view.person_id)
     is_own = case.request.requester.person_id == view.person_id
-    can_stop = not is_own and case.stage not in CLOSED_STAGES
+    is_former = former_who_is(case, view.person_id) is not None
+    can_stop = not is_own and not is_former and case.stage not in CLOSED_STAGES
     return cards.section(view.texts, case, asked, can_write=can_write, can_stop=can_stop)
 
 
@@ -130,8 +150,7 @@ async def _stopped(view: View, case: Case) -> Sequence[CardElement]:
 
 async def _shown(view: View, case_id: str) -> cards.Entries:
     """Return what somebody who was approached was shown, and in which words they were approached."""
-    page = await own_page(view.desk, case_id, view.person_id, None)
-    told = [page.approach.words, words_for(page.case, page.person)]
+    told = await shown_to(view.desk, case_id, view.person_id)
     entries: cards.Entries = [(heading(view.texts("own-data-kept-shown")), one) for one in told if one]
     nothing = view.texts("own-data-kept-nothing-shown")
     return entries or [(heading(view.texts("own-data-kept-shown")), nothing)]
@@ -141,6 +160,7 @@ FLOW = Flow(
     verbs={
         "own-data.cases": show_cases,
         "own-data.kept": show_kept,
+        "own-data.open-former": open_former,
         "own-data.ask-correction": ask_correction,
         "own-data.correct": correct,
         "own-data.ask-stop": ask_stop,
@@ -148,6 +168,7 @@ FLOW = Flow(
     },
     words={"words-about-me": show_cases},
     screens={
+        "own-data.former": former_screen,
         "own-data.cases": cases_screen,
         "own-data.kept": kept_screen,
         "own-data.correct": correct_screen,
@@ -155,8 +176,12 @@ FLOW = Flow(
         "own-data.stopped": stopped_screen,
         "own-data.party-stopped": party_stopped_screen,
     },
-    reading=frozenset({"own-data.cases", "own-data.kept", "own-data.ask-correction", "own-data.ask-stop"}),
-    ephemeral=frozenset({"own-data.cases", "own-data.kept", "own-data.correct", "own-data.ask-stop"}),
+    reading=frozenset(
+        {"own-data.cases", "own-data.kept", "own-data.open-former", "own-data.ask-correction", "own-data.ask-stop"}
+    ),
+    ephemeral=frozenset(
+        {"own-data.cases", "own-data.former", "own-data.kept", "own-data.correct", "own-data.ask-stop"}
+    ),
     idempotent=frozenset({"own-data.correct", "own-data.stop"}),
     case_screen="party.page",
     case_section=case_section,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
+from casework.actions.own_data.own_case import OwnCard
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.own_data import Correction, LeadsQuestion
@@ -43,12 +44,20 @@ CORRECT = Step(
 CASES = 10
 """Cases on one page."""
 
+OPENS_OWN = {OwnCard.ASKED: "mine.open", OwnCard.PARTY: "party.open", OwnCard.FORMER: "own-data.open-former"}
+"""The verb that opens one's own card of a case."""
 
-def cases(texts: Texts, found: Sequence[Case], page: Page) -> AdaptiveCard:
-    """Return a page of the cases of others in which their reader was approached; without any, a stranger's answer."""
+
+def cases(texts: Texts, found: Sequence[Case], left: Sequence[Case], page: Page) -> AdaptiveCard:
+    """Return a page of the cases of others in which their reader was approached; without any, a stranger's answer.
+
+    Args:
+        left: Those on which they are not any more.
+    """
     content: list[CardElement] = []
     for one in found:
-        opens = button(texts("own-data-cases-open", reference=one.reference), "party.open", case=one.case_id)
+        verb = "own-data.open-former" if one in left else "party.open"
+        opens = button(texts("own-data-cases-open", reference=one.reference), verb, case=one.case_id)
         content.append(panel([heading(one.reference), stage(texts, one), buttons(opens)]))
     body = [title(texts("own-data-cases-title")), *(content or [line(texts("own-data-cases-none"))])]
     body += page_line(texts, page)
@@ -112,15 +121,22 @@ def _each(told: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(one for one in told if one))
 
 
-def kept(texts: Texts, case: Case, entries: Entries, page: str, *, is_own: bool) -> AdaptiveCard:
+def former(texts: Texts, case: Case, sections: Sequence[CardElement]) -> AdaptiveCard:
+    """Return that its reader is not involved any more, and what they can do about what is kept of them."""
+    first = texts("own-data-former-title", reference=case.reference)
+    body = [title(first), line(texts("own-data-former-line")), *sections]
+    return card(body, [button(texts("button-people"), "help.people", fields=False)], speak=first)
+
+
+def kept(texts: Texts, case: Case, entries: Entries, page: str, to: str) -> AdaptiveCard:
     """Return one part of what is kept of its reader.
 
     Args:
         page: Which part was asked for, from 0, as text.
-        is_own: Whether it is their own request.
+        to: The verb of the way back.
     """
     first = texts("own-data-kept-title", reference=case.reference)
-    back = button(texts("button-back"), "mine.open" if is_own else "party.open", fields=False, case=case.case_id)
+    back = button(texts("button-back"), to, fields=False, case=case.case_id)
     shown = in_parts(texts, entries, page, "own-data.kept", case=case.case_id)
     return card([title(first), *(shown or [line(texts("own-data-kept-empty"))])], [back], speak=first)
 

@@ -8,6 +8,7 @@ from casework.access import case_for_resolver
 from casework.actions.messaging.notify import present_leads
 from casework.actions.own_data import corrections
 from casework.actions.own_data import questions as actions
+from casework.actions.own_data.own_case import own_card
 from casework.errors import NotForYou, OutOfDate
 from casework.model.cases.case import Case
 from casework.model.own_data import LeadsQuestions, QuestionKind
@@ -17,6 +18,7 @@ from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.people import with_officers
 from dialogs.own_data import questions_cards as cards
+from dialogs.own_data.own_data_cards import OPENS_OWN
 
 
 async def ask(turn: Turn) -> Show:
@@ -74,8 +76,8 @@ async def ask_screen(view: View) -> AdaptiveCard:
     """The form of a question (args: case, kind)."""
     kind = _kind(view.arg("kind"))
     case = await actions.case_to_ask(view.desk, view.arg("case"), view.person_id, kind)
-    is_own = case.request.requester.person_id == view.person_id
-    back = "resolver.open" if kind is QuestionKind.RESOLVER else "mine.open" if is_own else "party.open"
+    is_resolver = kind is QuestionKind.RESOLVER
+    back = "resolver.open" if is_resolver else OPENS_OWN[own_card(case, view.person_id)]
     return cards.ask(view.texts, case, kind, Filled.of(view), back)
 
 

@@ -20,9 +20,6 @@ from dialogs.kit.sections import own_sections
 from dialogs.parties import own_page_cards as cards
 from dialogs.wishes.wishes_cards import NAMES
 
-_LONGEST_REFERENCE = 12
-"""Characters of a case's reference, which comes from the notice and may be anything where it was forged."""
-
 
 async def open_page(turn: Turn) -> Show:
     """Show one's own page of a case."""
@@ -83,11 +80,6 @@ async def page_screen(view: View) -> AdaptiveCard:
         return cards.approach(view.texts, page, view.desk.institution, _by(view, page))
     sections = await own_sections(view, page.case, (one.party_section for one in view.flows))
     return cards.own_page(view.texts, page, sections, view.desk.service_of(page.case))
-
-
-async def let_go_screen(view: View) -> AdaptiveCard:
-    """Somebody who knew of a case is on it no more; nothing of it (args: reference)."""
-    return cards.let_go(view.texts, view.arg("reference")[:_LONGEST_REFERENCE])
 
 
 async def details_screen(view: View) -> AdaptiveCard:
@@ -155,12 +147,11 @@ FLOW = Flow(
         "party.approach": approach_screen,
         "party.page": page_screen,
         "party.details": details_screen,
-        "party.let-go": let_go_screen,
         "party.danger": danger_screen,
         "privacy.notice": notice_screen,
     },
     reading=frozenset({"party.open", "party.ask-details"}),
-    ephemeral=frozenset({"party.approach", "party.page", "party.details", "party.danger", "party.let-go"}),
+    ephemeral=frozenset({"party.approach", "party.page", "party.details", "party.danger"}),
     listens=frozenset({"party.keep-details"}),
     idempotent=frozenset({"party.save-notice", "party.keep-details"}),
     case_screen="party.page",

@@ -59,16 +59,6 @@ def danger(texts: Texts, institution: Institution, case: Case) -> AdaptiveCard:
     return card([title(texts("danger-title")), *asked], ways)
 
 
-def let_go(texts: Texts, reference: str) -> AdaptiveCard:
-    """Return the word that somebody has nothing to do with a case any more, and whom they can ask."""
-    content = texts("party-let-go")
-    ways = [
-        button(texts("button-people"), "help.people", primary=True, fields=False),
-        button(texts("button-home"), "help.welcome", fields=False),
-    ]
-    return card([title(texts("party-let-go-title", reference=reference)), line(content)], ways, speak=content)
-
-
 def approach(texts: Texts, page: OwnPage, institution: Institution, by: str) -> AdaptiveCard:
     """Return what somebody reads who is approached: who asks, what this is and is not, their notice, whom to ask."""
     case, notice = page.case, institution.notice_for_parties

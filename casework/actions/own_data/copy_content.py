@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from casework.access import part_of
 from casework.actions.cases.assess import SENT_WORDS
+from casework.actions.own_data.own_case import own_person
 from casework.actions.parties.people import informed_people
 from casework.actions.referrals.referrer import asker_may_read_result
 from casework.actions.risk.disclose import told_of
@@ -23,7 +24,7 @@ from casework.model.meetings.meeting import Meeting
 from casework.model.own_data import Correction, Corrections, LeadsQuestion, LeadsQuestions, QuestionKind
 from casework.model.parties.approach import Approach, Approaches, Permission, Permissions
 from casework.model.parties.details import DetailsOfParties, NeedsOfParties, PartyDetails
-from casework.model.parties.people import CasePerson, person_who_is
+from casework.model.parties.people import CasePerson, former_who_is
 from casework.model.referrals.checks import Check, Checks, words_for
 from casework.model.risk import Disclosure, Risk, RiskReport
 from casework.model.session_outcomes import OutcomeState, SessionOutcome, SessionOutcomes
@@ -92,7 +93,7 @@ async def content_of(desk: Desk, case: Case, asked: CopyAsked) -> OwnCopy:
     sections = await decided_sections(desk, case)
     made = OwnCopy(
         case,
-        person_who_is(case, reader),
+        own_person(case, reader),
         is_own,
         asked,
         decided={key: asked.shown(key, texts) for key, texts in sections.items()},
@@ -193,7 +194,8 @@ async def _of_both(desk: Desk, made: OwnCopy) -> OwnCopy:
         disclosures=await told_of(desk, case, reader),
         meetings=invited,
     )
-    if person is None or person not in await informed_people(desk, case):
+    is_informed = person in await informed_people(desk, case) or former_who_is(case, reader) is not None
+    if person is None or not is_informed:
         return found
     consents = await part_of(desk, case, reader, Consents) or Consents()
     check_in = await part_of(desk, case, reader, CheckIn)

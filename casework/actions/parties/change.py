@@ -4,7 +4,7 @@ Everything that rests on who is involved follows in the same transaction: recusa
 the words of a call.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, save_case
@@ -13,7 +13,7 @@ from casework.actions.assignments.release import notify_released
 from casework.actions.assignments.volunteers import assigned_to
 from casework.actions.calls.take_down import take_down_what_is_known
 from casework.actions.messaging.notify import notify, notify_requester, withdraw_cards
-from casework.actions.parties.people import informed_people
+from casework.actions.parties.people import informed_people, people_taking_part
 from casework.concerns import likeness_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, LeadsMayBeMeant, OutOfDate
@@ -25,6 +25,7 @@ from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.names import Likeness, Named
 from casework.model.parties.party import PARTY_LIMIT, Party
+from casework.model.parties.people import CasePerson, people_of_case
 from casework.model.requests import SHORT_LIMIT, Request
 from casework.model.text import one_line, problem_with, problems
 
@@ -212,6 +213,9 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
         LeadsMayBeMeant: It is not answered yet whether a lead is meant.
         NobodyCanHandle: Nobody would be left to handle the case; nothing was kept.
     """
+    left_case = await _who_leaves(desk, case, replace(case, request=request))
+    former = [party for one in left_case for party in case.request.parties if party.party_id in one.ids]
+    request = replace(request, former=(*request.former, *former))
     changed = replace(case, request=request)
     out = whom_it_concerns(case, changed, await assigned_to(desk, case, changed))
     if out:
@@ -220,21 +224,23 @@ async def keep_request(desk: Desk, case: Case, request: Request, person_id: str,
     new = _names(request) - _names(case.request)
     if new and changed.assignments:
         changed = asked_anew(desk, changed)
-    informed = {one.person_id for one in await informed_people(desk, case)}
     saved = await save_case(desk, changed, person_id, did)
-    await _let_go(desk, saved, informed - {one.person_id for one in await informed_people(desk, saved)})
+    await withdraw_cards(desk, case.case_id, frozenset(one.person_id for one in left_case))
     await notify_released(desk, saved, out, person_id)
+    told = await people_taking_part(desk, case)
+    for one in left_case:
+        if one in told:
+            await notify(desk, one.person_id, "own-data.former", case=case.case_id)
     if new:
         await _ask_anew(desk, case, saved)
     return await take_down_what_is_known(desk, case, saved, person_id)
 
 
-async def _let_go(desk: Desk, case: Case, gone: Collection[str]) -> None:
-    """Take back what was shown of a case to those who are on it no more, and tell each so in a sentence."""
-    people = frozenset(gone) - {""}
-    await withdraw_cards(desk, case.case_id, people)
-    for person_id in sorted(people):
-        await notify(desk, person_id, "party.let-go", reference=case.reference)
+async def _who_leaves(desk: Desk, before: Case, case: Case) -> tuple[CasePerson, ...]:
+    """Return who was approached, as somebody of the directory, and is not on a case any more."""
+    here = {one.person_id for one in people_of_case(case)}
+    known = await informed_people(desk, before)
+    return tuple(one for one in known if one.is_in_teams and not one.is_requester and one.person_id not in here)
 
 
 def _names(request: Request) -> set[str]:

@@ -38,6 +38,8 @@ class CaseSection(StrEnum):
     """Who agreed to what, and who did not."""
     PARTY = "party"
     """What somebody who was approached sees: their own page."""
+    FORMER = "former"
+    """What somebody sees who was approached and is not involved any more: their own data."""
     MEETINGS = "meetings"
     """Its meetings: when, where, with whom, and what was asked for."""
     OUTCOME = "outcome"

@@ -27,6 +27,6 @@ def words_found_by(case: Case) -> frozenset[str]:
     request = case.request
     names = [request.requester.name, *(one.name for one in request.parties)]
     names += [one.listed_name for one in request.parties]
-    people = [request.requester.person_id, *(one.person_id for one in request.parties)]
+    people = [request.requester.person_id, *(one.person_id for one in (*request.parties, *request.former))]
     marks = {person_mark(one) for one in people if one} | {department_mark(one) for one in request.departments()}
     return frozenset(marks).union(*(search_words(one) for one in (*names, case.label)))

@@ -150,7 +150,7 @@ class Approaches(CasePart):
         made: One for each person, whether made, decided or a draft.
     """
 
-    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.PARTIES, CaseSection.PARTY)
+    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.PARTIES, CaseSection.PARTY, CaseSection.FORMER)
 
     made: tuple[Approach, ...] = ()
 

@@ -54,7 +54,12 @@ class DetailsOfParties(CasePart):
         people: One for each party who agreed to the notice.
     """
 
-    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.PARTIES, CaseSection.ASSIGNED, CaseSection.PARTY)
+    sections: ClassVar[tuple[CaseSection, ...]] = (
+        CaseSection.PARTIES,
+        CaseSection.ASSIGNED,
+        CaseSection.PARTY,
+        CaseSection.FORMER,
+    )
 
     people: tuple[PartyDetails, ...] = ()
 
@@ -88,7 +93,12 @@ class NeedsOfParties(CasePart):
         people: One for each party who said so.
     """
 
-    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.ACCESS_NEEDS, CaseSection.ASSIGNED, CaseSection.PARTY)
+    sections: ClassVar[tuple[CaseSection, ...]] = (
+        CaseSection.ACCESS_NEEDS,
+        CaseSection.ASSIGNED,
+        CaseSection.PARTY,
+        CaseSection.FORMER,
+    )
 
     people: tuple[PartyNeeds, ...] = ()
 

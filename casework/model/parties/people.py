@@ -112,6 +112,15 @@ def person_who_is(case: Case, person_id: str) -> CasePerson | None:
     return next((one for one in people_of_case(case) if person_id and one.person_id == person_id), None)
 
 
+def former_who_is(case: Case, person_id: str) -> CasePerson | None:
+    """Return somebody who was approached and is not on a case any more, as whom it had them; or None."""
+    theirs = [one for one in case.request.former if person_id and one.person_id == person_id]
+    if not theirs or person_who_is(case, person_id):
+        return None
+    first, ids = theirs[0], frozenset(one.party_id for one in theirs)
+    return CasePerson(first.party_id, ids, person_id, first.listed_name or first.name, first.departments)
+
+
 def entry_of(entries: Iterable[E], person: CasePerson) -> E | None:
     """Return what is kept of a person; what somebody else said, for whom they were taken before, is not theirs."""
     return next((one for one in entries if one.party_id in person.ids and one.person_id == person.person_id), None)

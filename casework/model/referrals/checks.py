@@ -67,7 +67,12 @@ class Checks(CasePart):
         people: One for each person who has answered.
     """
 
-    sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.PARTIES, CaseSection.ASSIGNED, CaseSection.PARTY)
+    sections: ClassVar[tuple[CaseSection, ...]] = (
+        CaseSection.PARTIES,
+        CaseSection.ASSIGNED,
+        CaseSection.PARTY,
+        CaseSection.FORMER,
+    )
 
     people: tuple[Check, ...] = ()
 

@@ -28,6 +28,9 @@ own-data-correct-button = Put something right
 own-data-ask-button = Ask how it is used
 own-data-stop-button = I’d rather take no part
 
+closed-own-data-former = There is news about something that we told you of in confidence. Please open it where nobody reads along.
+own-data-former-title = You are no longer involved: { $reference }
+own-data-former-line = The service leads have put right who is involved, and nobody asks you anything more about it. What is kept of you stays yours to read, to put right, and to ask about, for as long as it is kept.
 own-data-kept-title = What is kept of you: { $reference }
 own-data-kept-name = Your name
 own-data-kept-department = Where you work

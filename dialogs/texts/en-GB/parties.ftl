@@ -192,9 +192,6 @@ banner-approach-recorded = Recorded. What they say, to a private talk as well, y
 # Somebody who was named.
 closed-party-approach = We would like to tell you about something at work, in confidence. Please open it where nobody reads along.
 closed-party-page = Here is your page about something that we told you of in confidence. Please open it where nobody reads along.
-closed-party-let-go = There is news about something that we told you of in confidence. Please open it where nobody reads along.
-party-let-go-title = About { $reference }
-party-let-go = We wrote to you about this, and you have nothing to do with it any more: what we had put down names somebody else, or nobody. You need do nothing, and nobody expects anything of you. If you would like to ask about it, or about what is kept of you, any of the leads is glad to answer.
 closed-party-details = Here you can say how we reach you and what you need. Please open it where nobody reads along.
 party-approach-title = About something at work: { $reference }
 party-by-lead = { $name }, a lead of this service, writes to you:

@@ -93,6 +93,7 @@ class RequestRecord(Record[Request]):
     referral: ReferralRecord | None = None
     recorded: RecordedRecord | None = None
     as_sent: tuple[NamedPersonRecord, ...] = ()
+    former: tuple[PartyRecord, ...] = ()
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from casework.access import (
     READABLE,
     Role,
     case_for_arranger,
+    case_for_former,
     case_for_lead,
     case_for_party,
     case_for_requester,
@@ -17,6 +18,7 @@ from casework.access import (
 )
 from casework.errors import NotForYou
 from casework.model.cases.access_log import AuditAction, CaseSection
+from casework.model.parties.party import Party
 from tests.builders import a_person_id
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
@@ -31,6 +33,7 @@ GATES = {
     Role.REQUESTER: case_for_requester,
     Role.RESOLVER: case_for_resolver,
     Role.PARTY: case_for_party,
+    Role.FORMER: case_for_former,
 }
 
 
@@ -38,6 +41,10 @@ async def test_each_role_reads_its_sections(world: World, staff: Someone, lead: 
     await two_chosen(world, staff, lead)
     await forged(lead, "lead.arrange", case=(await the_case(world)).case_id)
     await approached(world)
+    before = await the_case(world)
+    async with turn(world.store) as work:
+        left = Party("Teodor Abernathy-Kaur", person_id=PERSON.format(6), party_id="left")
+        await work.cases.save(replace(before, request=replace(before.request, former=(left,))))
     case = await the_case(world)
     readers = {
         Role.LEAD: lead.person_id,
@@ -45,6 +52,7 @@ async def test_each_role_reads_its_sections(world: World, staff: Someone, lead: 
         Role.REQUESTER: staff.person_id,
         Role.RESOLVER: case.assignments[0].resolver,
         Role.PARTY: PERSON.format(3),
+        Role.FORMER: PERSON.format(6),
     }
     async with turn(world.store) as work:
         desk = world.parley.service.desk(work)

@@ -1,4 +1,4 @@
-"""Whoever was approached and is on the case no more hears so in a sentence, and keeps nothing of it (R14, R16, R40)."""
+"""Whoever was approached and is on the case no more hears so in a sentence, and keeps no card of it (R14, R16, R40)."""
 
 import pytest
 
@@ -23,7 +23,7 @@ async def approached(world: World, staff: Someone, lead: Someone, ingrid: Someon
 
 @pytest.mark.promise("R40")
 @pytest.mark.parametrize("how", ["removed", "somebody else"])
-async def test_hears_so_and_keeps_nothing(approached: World, lead: Someone, ingrid: Someone, how: str) -> None:
+async def test_hears_so_and_keeps_no_card(approached: World, lead: Someone, ingrid: Someone, how: str) -> None:
     case = await the_case(approached)
     if how == "removed":
         await forged(lead, "parties.open", case=case.case_id)
@@ -33,9 +33,9 @@ async def test_hears_so_and_keeps_nothing(approached: World, lead: Someone, ingr
         await links(lead, approached, "Teodor", 6)
     await approached.tick()
 
-    assert heard(ingrid, "closed-party-let-go") == 1
+    assert heard(ingrid, "closed-own-data-former") == 1
     await ingrid.presses("show")
-    assert ingrid.sees("party-let-go")
+    assert ingrid.sees("own-data-former-line")
     assert case.reference in ingrid.reads()
     await forged(ingrid, "party.open", case=case.case_id)
     assert ingrid.sees("nothing-here")
@@ -61,4 +61,4 @@ async def test_name_put_right_lets_nobody_go(approached: World, lead: Someone, i
     await lead.presses("parties.save", party_name=PARTY, party_department="School of Law")
     await approached.tick()
 
-    assert not heard(ingrid, "closed-party-let-go")
+    assert not heard(ingrid, "closed-own-data-former")
