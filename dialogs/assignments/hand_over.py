@@ -10,13 +10,14 @@ from casework.errors import NotForYou
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.hand_over import HandOver
+from casework.model.hand_over import PARTING, HandOver
 from casework.model.parties.people import CasePerson, person_who_is
 from casework.model.sessions import who_of
 from dialogs.assignments import hand_over_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.people import resolver_names
+from dialogs.kit.read_again import shown_again
 from dialogs.meetings.words import when
 from dialogs.sessions.words import with_whom
 
@@ -30,8 +31,8 @@ async def ask(turn: Turn) -> Show:
 @asks_again("handover.ask", "case")
 async def send(turn: Turn) -> Show:
     """Leave the case; nobody asks why."""
-    planned, words = turn.text("planned"), turn.text("words")
-    await actions.hand_over(turn.desk, turn.text("case"), turn.person_id, planned, words)
+    filled = actions.PartingInput(turn.text("planned"), turn.text("words"), turn.text("seen"))
+    await actions.hand_over(turn.desk, turn.text("case"), turn.person_id, filled)
     return Show("resolver.stepped-back")
 
 
@@ -39,7 +40,8 @@ async def ask_screen(view: View) -> AdaptiveCard:
     """The form in which a resolver leaves a case under way (args: case)."""
     case, talks = await actions.case_to_hand_over(view.desk, view.arg("case"), view.person_id)
     told = [f"{with_whom(view.texts, case, who_of(one))}: {when(view.texts, one.wall_time)}" for one in talks]
-    return cards.ask(view.texts, case, Filled.of(view, planned=cards.choices(view.texts)), told)
+    again = await shown_again(view, case, await actions.readers_of(view.desk, case), PARTING)
+    return cards.ask(view.texts, case, Filled.of(view, planned=cards.choices(view.texts)), told, again)
 
 
 async def news_screen(view: View) -> AdaptiveCard:

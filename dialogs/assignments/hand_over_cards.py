@@ -35,17 +35,21 @@ class HandOverSeen:
     keeps_time: bool
 
 
-def ask(texts: Texts, case: Case, filled: Filled, talks: Sequence[str]) -> AdaptiveCard:
+def ask(
+    texts: Texts, case: Case, filled: Filled, talks: Sequence[str], again: tuple[Sequence[CardElement], str]
+) -> AdaptiveCard:
     """Return the form in which a resolver leaves a case under way.
 
     Args:
         talks: The talks whose time could be kept, in words.
+        again: The words as they are read, and what tells that they were seen.
     """
-    sends = button(texts("handover-send"), "handover.send", case=case.case_id)
+    shown, seen = again
+    sends = button(texts("handover-send"), "handover.send", case=case.case_id, seen=seen)
     back = button(texts("button-back"), "resolver.open", fields=False, case=case.case_id)
     above: list[CardElement] = [panel([heading(texts("handover-talks")), *map(line, talks)])] if talks else []
     form = LEAVE_WITH_TALKS if talks else LEAVE
-    return form_card(texts, form, filled, [sends, back], above=above, reference=case.reference)
+    return form_card(texts, form, filled, [sends, back], above=[*above, *shown], reference=case.reference)
 
 
 def choices(texts: Texts) -> Choices:

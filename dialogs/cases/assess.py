@@ -10,10 +10,12 @@ from casework.actions.referrals.referrer import asker_may_read_result
 from casework.errors import IllegalMove, NotForYou
 from casework.model.cases.assessment import Assessment, Result
 from casework.model.cases.lifecycle import CLOSING, CaseEvent
+from casework.model.parties.people import asker_of
 from dialogs.cases import assess_cards as cards
 from dialogs.cases.file_cards import Subject
 from dialogs.flow import Flow, Handler, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.read_again import shown_again
 
 
 async def assess(turn: Turn) -> Show:
@@ -76,7 +78,8 @@ async def form(view: View) -> AdaptiveCard:
     kept = {"signposts": ",".join(usual), "words": words}
     filled = Filled.of(view, kept, signposts=[(one.key, one.title) for one in places])
     is_read = await asker_may_read_result(view.desk, case)
-    return cards.outcome_form(view.texts, Subject.of(case), result, filled, is_read=is_read)
+    again = await shown_again(view, case, [asker_of(case)])
+    return cards.outcome_form(view.texts, Subject.of(case), result, filled, again, is_read=is_read)
 
 
 async def reopening(view: View) -> AdaptiveCard:
@@ -89,7 +92,7 @@ async def reopening(view: View) -> AdaptiveCard:
 async def _record(result: Result, turn: Turn) -> Show:
     """Record a result and show the case."""
     keys = tuple(dict.fromkeys(turn.texts_of("signposts")))
-    assessment = Assessment(result, turn.text("reason"), turn.text("words"), keys)
+    assessment = Assessment(result, turn.text("reason"), turn.text("words"), keys, turn.text("seen"))
     case = await actions.assess(turn.desk, turn.text("case"), turn.person_id, assessment)
     if not await asker_may_read_result(turn.desk, case):
         return turn.about_case("lead.case", banner="banner-result-unread")

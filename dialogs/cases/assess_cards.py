@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from microsoft_teams.cards import AdaptiveCard
+from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.cases.assessment import Result
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
@@ -47,17 +47,29 @@ def assess(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
     return form_card(texts, RESULT, filled, [goes_on, to_case(texts, subject.case_id)], reference=subject.reference)
 
 
-def outcome_form(texts: Texts, subject: Subject, result: Result, filled: Filled, *, is_read: bool) -> AdaptiveCard:
+def outcome_form(
+    texts: Texts,
+    subject: Subject,
+    result: Result,
+    filled: Filled,
+    again: tuple[Sequence[CardElement], str],
+    *,
+    is_read: bool,
+) -> AdaptiveCard:
     """Return what one result needs: places of support to send, the words to send, and a reason for the file.
 
     Args:
+        again: The words as they are read, and what tells that they were seen.
         is_read: Whether anybody is sent the words: whoever asked for others may not know how it goes on (R02).
     """
     name, send = texts(f"lead-outcome-{result.value}"), texts(f"lead-outcome-{result.value}-send")
-    sends = button(send, f"lead.{result.value}", primary=True, case=subject.case_id)
+    shown, seen = again
+    sends = button(send, f"lead.{result.value}", primary=True, case=subject.case_id, seen=seen)
     ways = [sends, to_case(texts, subject.case_id)]
     unread = [] if is_read else [panel([line(texts("lead-unread-words"))], "warning")]
-    return form_card(texts, step_of(result), filled, ways, above=unread, outcome=name, reference=subject.reference)
+    return form_card(
+        texts, step_of(result), filled, ways, above=[*unread, *shown], outcome=name, reference=subject.reference
+    )
 
 
 def reopening(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:

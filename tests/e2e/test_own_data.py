@@ -270,6 +270,8 @@ async def hands_over(people: Involved) -> None:
     await people.two.fills("Would you like to tell the people involved something yourself? (optional)", PARTING)
     await people.two.screenshot("109-hand-over")
     await people.two.presses("Hand it over")
+    await people.two.sees("This is what is read")
+    await people.two.presses("Hand it over")
     await people.party.sees("There is news about who helps")
     await people.party.presses("Open")
     await people.party.sees(PARTING)

@@ -4,7 +4,7 @@ Nobody is told why. The person who asked hears of it as ever; everybody else who
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from casework.actions.assignments.confirm import step_back
 from casework.actions.meetings import arrange
 from casework.actions.meetings.tell import tell
 from casework.actions.messaging.notify import notify
+from casework.actions.parties.marks import check_read
 from casework.actions.parties.people import people_taking_part
 from casework.actions.sessions.session import carries, sessions_of
 from casework.desk import Desk, ReminderSpec, Subscriber
@@ -33,6 +34,21 @@ KEEP, CALL_OFF = "keep", "call-off"
 
 NEWS_SCREEN = "handover.news"
 """The card that tells somebody that a resolver left, or that there are two again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartingInput:
+    """What a resolver who leaves filled in; all of it may be anything.
+
+    Attributes:
+        planned: `KEEP` or `CALL_OFF`, where there is a talk whose time could be kept.
+        words: What the people involved read of them, or "".
+        seen: What tells that they have seen these words as they are read.
+    """
+
+    planned: str
+    words: str
+    seen: str = ""
 
 
 class HandOverReminder(StrEnum):
@@ -56,15 +72,16 @@ async def case_to_hand_over(desk: Desk, case_id: str, person_id: str) -> tuple[C
     return case, [one for one in await sessions_of(desk, case_id) if _can_wait(desk, case, one)]
 
 
-async def hand_over(desk: Desk, case_id: str, person_id: str, planned: str, words: str) -> Case:
+async def hand_over(desk: Desk, case_id: str, person_id: str, filled: PartingInput) -> Case:
     """Leave a case under way, without a reason; what rests on it follows, and the people involved hear of it.
+
+    What they read of the resolver is shown to whoever wrote it once more before (R19).
 
     Args:
         desk: The turn's.
         case_id: Which case.
         person_id: The resolver.
-        planned: `KEEP` or `CALL_OFF`, where there is a talk whose time could be kept; it may be anything.
-        words: What the people involved read of them, or "".
+        filled: What they filled in.
 
     Raises:
         NotForYou: As `case_to_hand_over`.
@@ -73,16 +90,17 @@ async def hand_over(desk: Desk, case_id: str, person_id: str, planned: str, word
         LeadsMayBeMeant: It is not answered yet whether a lead is meant.
     """
     case, talks = await case_to_hand_over(desk, case_id, person_id)
-    cleaned = PARTING.cleaned(words)
+    cleaned = PARTING.cleaned(filled.words)
     wrong = problems(
         [
-            ("planned", problem_with_choice(planned, (KEEP, CALL_OFF)) if talks else ""),
+            ("planned", problem_with_choice(filled.planned, (KEEP, CALL_OFF)) if talks else ""),
             ("words", PARTING.problem_with(cleaned)),
         ]
     )
     if wrong:
         raise InvalidInput(wrong)
-    kept = talks if planned == KEEP else ()
+    await check_read(desk, case, cleaned, await readers_of(desk, case), filled.seen, always=True)
+    kept = talks if filled.planned == KEEP else ()
     part = HandOver(desk.now, cleaned, tuple(one.meeting_id for one in kept))
     await save_part(desk, case, part, person_id, AuditAction.HANDED_TALKS_OVER)
     for one in kept:
@@ -92,6 +110,11 @@ async def hand_over(desk: Desk, case_id: str, person_id: str, planned: str, word
     if cleaned:
         await _tell_asker(desk, saved)
     return saved
+
+
+async def readers_of(desk: Desk, case: Case) -> Sequence[CasePerson]:
+    """Return who reads the words of a resolver who leaves: everybody who knows of the case, of whom each knows."""
+    return await people_taking_part(desk, case)
 
 
 async def hand_over_of(desk: Desk, case: Case) -> HandOver | None:

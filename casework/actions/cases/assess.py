@@ -5,6 +5,7 @@ from dataclasses import replace
 from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.messaging.notify import notify, notify_requester
+from casework.actions.parties.marks import check_read
 from casework.actions.referrals.referrer import asker_may_read_result
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
@@ -13,6 +14,7 @@ from casework.model.cases.assessment import WORDS_LIMIT, Assessment, Result
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSING, CaseEvent
 from casework.model.cases.news import News
+from casework.model.parties.people import asker_of
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import accepted, cleaned, problem_with, problems
 
@@ -30,7 +32,8 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: The stage does not allow it.
-        InvalidInput: Names each field with its problem: `reason`, `words`, `signposts`.
+        InvalidInput: Names each field with its problem: `reason`, `words`, `signposts`; words in which something is
+            marked are seen once more before they go (R19).
     """
     case = await case_for_lead(desk, case_id, person_id)
     result = assessment.result
@@ -40,6 +43,8 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
     reason, words = _checked(desk, assessment)
     did = result.audit_action
     is_read = await asker_may_read_result(desk, case)
+    if is_read:
+        await check_read(desk, case, words, [asker_of(case)], assessment.seen)
     case = await write_entry(desk, case, Note(person_id, desk.now, reason, did.value), did)
     if is_read:
         case = await write_entry(desk, case, Note(person_id, desk.now, words, SENT_WORDS), did)

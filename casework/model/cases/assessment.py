@@ -104,9 +104,11 @@ class Assessment:
         reason: For the file, which only leads see, at most 10,000 characters.
         words: What the person who asked reads, at most 2,000 characters.
         signposts: Keys of the institution's places of other support.
+        seen: What tells that the lead has seen these words as they are read, where something in them is marked.
     """
 
     result: Result
     reason: str
     words: str
     signposts: tuple[str, ...] = ()
+    seen: str = ""

@@ -65,7 +65,7 @@ def people_of_case(case: Case) -> tuple[CasePerson, ...]:
 
     The person who asked stands first; whoever asked for others is none of them (R02).
     """
-    found = [] if case.request.referral else [_requester(case)]
+    found = [] if case.request.referral else [asker_of(case)]
     for party in identified(case).request.parties:
         same = next((at for at, one in enumerate(found) if party.person_id and one.person_id == party.person_id), None)
         if same is None:
@@ -86,17 +86,18 @@ def names_in_teams(case: Case) -> Mapping[str, str]:
 def referrer_of(case: Case) -> CasePerson | None:
     """Return whoever asked for others, who is none of the people of the case; None where nobody did, or who left it."""
     referral = case.request.referral
-    return _requester(case) if referral and referral.left_at is None else None
+    return asker_of(case) if referral and referral.left_at is None else None
 
 
 def everybody_of(case: Case) -> tuple[CasePerson, ...]:
     """Return the people of a case, and before them whoever asked for others, who told something as well."""
-    people, asker = people_of_case(case), _requester(case)
+    people, asker = people_of_case(case), asker_of(case)
     is_one = any(one.person_id == asker.person_id for one in people)
     return people if is_one else (asker, *people)
 
 
-def _requester(case: Case) -> CasePerson:
+def asker_of(case: Case) -> CasePerson:
+    """Return whoever asked, for themselves or for others."""
     asked = case.request.requester
     departments = (asked.department,) if asked.department.strip() else ()
     return CasePerson(REQUESTER, frozenset({REQUESTER}), asked.person_id, asked.name, departments)

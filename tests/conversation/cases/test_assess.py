@@ -11,7 +11,7 @@ from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.requests.test_news import confirms, heard
-from tests.conversation.steps import LAW, LIBRARY, PHYSICS, call_posted, forged, offers, the_case, two_chosen
+from tests.conversation.steps import LAW, LIBRARY, PARTY, PHYSICS, call_posted, forged, offers, the_case, two_chosen
 from tests.fakes.reading import buttons
 
 WHY = "A private remark."
@@ -343,3 +343,23 @@ async def test_new_call_after_reopening_takes_its_own_offers(
     assert resolver_two.sees("call-card-closed-title")
     async with world.store.unit_of_work() as work:
         assert [one.state.value for one in await work.calls.offers(old.call_id)] == ["offered"]
+
+
+@pytest.mark.promise("R19")
+async def test_marked_words_are_seen_once_more(in_contact: World, staff: Someone, lead: Someone) -> None:
+    """Words that name somebody else of the case go once the lead has seen them marked, and not before."""
+    told = f"{PARTY} would rather not talk."
+    case = await assessed(in_contact, lead, "not-suitable", words=told)
+    assert case.stage is Stage.IN_CONTACT
+    assert lead.sees("problem-read-again")
+    assert lead.sees("read-again-marked")
+
+    await lead.presses("lead.not-suitable", words=f"{told} I am sorry.")
+    assert (await the_case(in_contact)).stage is Stage.IN_CONTACT
+    await lead.presses("lead.not-suitable")
+    case = await the_case(in_contact)
+    assert (case.stage, case.words_sent) == (Stage.NOT_SUITABLE, f"{told} I am sorry.")
+
+
+async def test_words_without_marks_go_at_once(in_contact: World, lead: Someone) -> None:
+    assert (await assessed(in_contact, lead, "not-suitable", words=WORDS)).stage is Stage.NOT_SUITABLE

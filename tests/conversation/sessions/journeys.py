@@ -151,6 +151,7 @@ async def is_handed_over_under_way(people: People) -> None:
     await taken(people.world, people.staff, people.lead, people.number(3))
     await forged(adaeze(people.world), "handover.ask", case=(await the_case(people.world)).case_id)
     await adaeze(people.world).presses("handover.send", words="I wish you both well.")
+    await adaeze(people.world).presses("handover.send")
 
 
 JOURNEYS: Journeys = {

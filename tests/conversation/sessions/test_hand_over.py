@@ -10,7 +10,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.hand_over import HandOver
 from casework.model.meetings.meeting import MeetingState
 from tests.conversation.conftest import PERSON
-from tests.conversation.consents.conftest import says
+from tests.conversation.consents.conftest import is_approached, says
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.parties.test_people_involved import did
 from tests.conversation.sessions.steps_of_sessions import (
@@ -23,7 +23,7 @@ from tests.conversation.sessions.steps_of_sessions import (
     taken,
     the_session,
 )
-from tests.conversation.steps import ESTATES, LAW, forged, the_case
+from tests.conversation.steps import ESTATES, LAW, PARTY, forged, the_case
 
 PARTING = "I am moving to another town, and wish you both well."
 
@@ -33,6 +33,9 @@ async def leaves(world: World, resolver: Someone, **filled: Any) -> None:
     await forged(resolver, "resolver.open", case=(await the_case(world)).case_id)
     await resolver.presses("handover.ask")
     await resolver.presses("handover.send", **filled)
+    if filled.get("words"):
+        # What others read is seen once more before it goes.
+        await resolver.presses("handover.send")
 
 
 async def booked_later(world: World, staff: Someone, lead: Someone, ingrid: Someone) -> str:
@@ -223,6 +226,7 @@ async def test_wrong_people_and_stale_cards(ready: World, staff: Someone, lead: 
     await other_resolver(ready).presses("handover.send", words="x" * 1_001)
     assert other_resolver(ready).sees("problem-too-long")
     await other_resolver(ready).presses("handover.send", on=form, words=PARTING)
+    await other_resolver(ready).presses("handover.send")
     await forged(other_resolver(ready), "handover.send", case=case, words="Once more.")
     part = await handed_over(ready)
     assert part is not None
@@ -254,3 +258,40 @@ async def test_soon_talk_cannot_wait(ready: World, staff: Someone, lead: Someone
     await other_resolver(ready).presses("handover.send")
 
     assert (await the_session(ready)).state is MeetingState.CANCELLED
+
+
+@pytest.mark.promise("R15")
+@pytest.mark.promise("R19")
+async def test_words_are_seen_once_more_before_anybody_reads_them(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """As they will be read, with what names somebody who does not know of the case; changed, they are seen anew."""
+    case, leaver = (await the_case(ready)).case_id, other_resolver(ready)
+    await forged(leaver, "handover.ask", case=case)
+    await leaver.presses("handover.send", words=f"{PARTY} was right.")
+    assert leaver.sees("problem-read-again")
+    assert leaver.sees("read-again-marked")
+    assert not staff.sees("handover-news-left")
+    assert (await the_case(ready)).assignment_of(leaver.person_id)
+
+    await leaver.presses("handover.send", words=PARTING)
+    assert leaver.sees("read-again")
+    assert (await the_case(ready)).assignment_of(leaver.person_id)
+    await leaver.presses("handover.send")
+    assert (await the_case(ready)).assignment_of(leaver.person_id) is None
+    async with ready.store.unit_of_work() as work:
+        part = await work.case_parts.get(case, HandOver)
+    assert part
+    assert part.words == PARTING
+
+
+async def test_names_of_those_who_read_them_are_no_marks(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    await is_approached(ready, staff, lead, ingrid)
+    leaver = other_resolver(ready)
+    await forged(leaver, "handover.ask", case=(await the_case(ready)).case_id)
+    await leaver.presses("handover.send", words=f"I wish {PARTY} well.")
+
+    assert leaver.sees("read-again")
+    assert not leaver.sees("read-again-marked")

@@ -1,0 +1,32 @@
+"""Words that are shown once more, as they are read, before they go; what somebody is not meant to learn is marked."""
+
+from collections.abc import Collection, Sequence
+
+from microsoft_teams.cards import CardElement
+
+from casework.actions.parties.marks import READ_AGAIN, scan_for
+from casework.model.cases.case import Case
+from casework.model.parties.people import CasePerson
+from casework.model.text import Rule, cleaned, text_digest
+from dialogs.calls.marks_cards import marked_text
+from dialogs.flow import View
+from dialogs.kit.widgets import heading, line, panel
+
+
+async def shown_again(
+    view: View, case: Case, readers: Collection[CasePerson], rule: Rule | None = None
+) -> tuple[Sequence[CardElement], str]:
+    """Return the words of a form as they will be read, and what tells that they were seen; ((), "") before.
+
+    Args:
+        view: The form's, whose field is called "words".
+        case: Of which case.
+        readers: Who reads them.
+        rule: What they are cleaned by, where it is not `casework.model.text.cleaned`.
+    """
+    if READ_AGAIN not in view.problems.values():
+        return (), ""
+    text = (rule.cleaned if rule else cleaned)(view.values.get("words", ""))
+    findings, texts = await scan_for(view.desk, case, text, readers), view.texts
+    why = line(texts("read-again-marked" if findings.marks else "read-again"))
+    return [panel([heading(texts("read-again-title")), *marked_text(findings, findings.marks), why])], text_digest(text)
