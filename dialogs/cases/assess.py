@@ -76,10 +76,13 @@ async def form(view: View) -> AdaptiveCard:
     of_others = result is Result.SUITABLE and case.request.referral is not None
     words = view.texts("lead-words-suitable-referral" if of_others else f"lead-words-{result.value}")
     kept = {"signposts": ",".join(usual), "words": words}
-    filled = Filled.of(view, kept, signposts=[(one.key, one.title) for one in places])
+    agrees = [(one.party_id, one.name) for one in await actions.who_agrees(view.desk, case, result)]
+    filled = Filled.of(view, kept, signposts=[(one.key, one.title) for one in places], agreed=agrees)
+    lacks_report = await actions.lacks_report(view.desk, case, result)
     is_read = await asker_may_read_result(view.desk, case)
     again = await shown_again(view, case, [asker_of(case)])
-    return cards.outcome_form(view.texts, Subject.of(case), result, filled, again, is_read=is_read)
+    step = cards.step_of(result, lacks_report=lacks_report, agrees=bool(agrees))
+    return cards.outcome_form(view.texts, Subject.of(case), (result, step), filled, again, is_read=is_read)
 
 
 async def reopening(view: View) -> AdaptiveCard:
@@ -92,7 +95,15 @@ async def reopening(view: View) -> AdaptiveCard:
 async def _record(result: Result, turn: Turn) -> Show:
     """Record a result and show the case."""
     keys = tuple(dict.fromkeys(turn.texts_of("signposts")))
-    assessment = Assessment(result, turn.text("reason"), turn.text("words"), keys, turn.text("seen"))
+    assessment = Assessment(
+        result,
+        turn.text("reason"),
+        turn.text("words"),
+        keys,
+        seen=turn.text("seen"),
+        unreported=turn.text("unreported"),
+        agreed=frozenset(turn.texts_of("agreed")),
+    )
     case = await actions.assess(turn.desk, turn.text("case"), turn.person_id, assessment)
     if not await asker_may_read_result(turn.desk, case):
         return turn.about_case("lead.case", banner="banner-result-unread")

@@ -24,14 +24,21 @@ _REASONS = {
 }
 
 
-def step_of(result: Result) -> Step:
-    """Return what is asked for one result."""
+def step_of(result: Result, *, lacks_report: bool = False, agrees: bool = False) -> Step:
+    """Return what is asked for one result.
+
+    Args:
+        lacks_report: Whether its resolvers have not agreed to a report.
+        agrees: Whether somebody has to agree to it.
+    """
     where = "lead-signposts-label" if result.needs_support else "lead-signposts-label-optional"
     why = _REASONS.get(result, "lead-reason-label")
     fields = (
         *([Field("signposts", Ask.CHECKS, where, required=result.needs_support)] if result.sends_support else []),
         Field("words", Ask.TEXT, "lead-words-label"),
+        *([Field("agreed", Ask.CHECKS, "lead-agreed-label")] if agrees else []),
         Field("reason", Ask.TEXT, why),
+        *([Field("unreported", Ask.TEXT, "lead-unreported-label")] if lacks_report else []),
     )
     return Step("lead-outcome-title", fields, f"lead-outcome-{result.value}-then", "lead-reason-small")
 
@@ -50,7 +57,7 @@ def assess(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:
 def outcome_form(
     texts: Texts,
     subject: Subject,
-    result: Result,
+    asked: tuple[Result, Step],
     filled: Filled,
     again: tuple[Sequence[CardElement], str],
     *,
@@ -59,17 +66,17 @@ def outcome_form(
     """Return what one result needs: places of support to send, the words to send, and a reason for the file.
 
     Args:
+        asked: The result, and what is asked for it.
         again: The words as they are read, and what tells that they were seen.
         is_read: Whether anybody is sent the words: whoever asked for others may not know how it goes on (R02).
     """
+    result, form = asked
     name, send = texts(f"lead-outcome-{result.value}"), texts(f"lead-outcome-{result.value}-send")
     shown, seen = again
     sends = button(send, f"lead.{result.value}", primary=True, case=subject.case_id, seen=seen)
     ways = [sends, to_case(texts, subject.case_id)]
     unread = [] if is_read else [panel([line(texts("lead-unread-words"))], "warning")]
-    return form_card(
-        texts, step_of(result), filled, ways, above=[*unread, *shown], outcome=name, reference=subject.reference
-    )
+    return form_card(texts, form, filled, ways, above=[*unread, *shown], outcome=name, reference=subject.reference)
 
 
 def reopening(texts: Texts, subject: Subject, filled: Filled) -> AdaptiveCard:

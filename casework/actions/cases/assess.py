@@ -1,12 +1,13 @@
 """A lead assesses a case, and reopens one that was closed on the word of the person who asked (R09, R10, R16)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.messaging.notify import notify, notify_requester
 from casework.actions.parties.marks import check_read
-from casework.actions.referrals.referrer import asker_may_read_result
+from casework.actions.referrals.referrer import asker_may_read_result, checks_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
@@ -14,7 +15,10 @@ from casework.model.cases.assessment import WORDS_LIMIT, Assessment, Result
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSING, CaseEvent
 from casework.model.cases.news import News
-from casework.model.parties.people import asker_of
+from casework.model.closing import ClosingReport
+from casework.model.own_data import Stops
+from casework.model.parties.people import CasePerson, asker_of, people_of_case
+from casework.model.parties.taking_part import takes_part
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import accepted, cleaned, problem_with, problems
 
@@ -32,8 +36,8 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
     Raises:
         NotForYou: No such case for this person.
         IllegalMove: The stage does not allow it.
-        InvalidInput: Names each field with its problem: `reason`, `words`, `signposts`; words in which something is
-            marked are seen once more before they go (R19).
+        InvalidInput: Names each field with its problem: `reason`, `words`, `signposts`, `unreported`, `agreed`. Words
+            in which something is marked are seen once more before they go (R19).
     """
     case = await case_for_lead(desk, case_id, person_id)
     result = assessment.result
@@ -41,11 +45,15 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
     if not result.is_possible(desk.service_of(case).lifecycle, case):
         raise IllegalMove(case.stage.value, result.value)
     reason, words = _checked(desk, assessment)
+    unreported = await _checked_for_all(desk, case, assessment)
     did = result.audit_action
     is_read = await asker_may_read_result(desk, case)
     if is_read:
         await check_read(desk, case, words, [asker_of(case)], assessment.seen)
     case = await write_entry(desk, case, Note(person_id, desk.now, reason, did.value), did)
+    if unreported:
+        why = Note(person_id, desk.now, unreported, AuditAction.CLOSED_UNREPORTED.value)
+        case = await write_entry(desk, case, why, AuditAction.CLOSED_UNREPORTED)
     if is_read:
         case = await write_entry(desk, case, Note(person_id, desk.now, words, SENT_WORDS), did)
     written = replace(
@@ -97,6 +105,42 @@ async def _moved(desk: Desk, case: Case, person_id: str, result: Result) -> Case
     moved = desk.advance(case, event)
     moved = moved if moved.stage is case.stage else replace(moved, next_due=None)
     return await save_case(desk, moved, person_id, result.audit_action)
+
+
+async def lacks_report(desk: Desk, case: Case, result: Result) -> bool:
+    """Whether a case would close as mediated without a report to which its resolvers have agreed (R21)."""
+    if result is not Result.MEDIATED:
+        return False
+    report = await desk.work.case_parts.get(case.case_id, ClosingReport)
+    return report is None or not report.is_agreed(case)
+
+
+async def who_agrees(desk: Desk, case: Case, result: Result) -> Sequence[CasePerson]:
+    """Return who has to agree to a result: that others go on with a case, all who take part in it (S12)."""
+    if result is not Result.HANDED_OVER:
+        return ()
+    stops, checks = await desk.work.case_parts.get(case.case_id, Stops) or Stops(), await checks_of(desk, case)
+    return [one for one in people_of_case(case) if takes_part(one, checks, stops)]
+
+
+async def _checked_for_all(desk: Desk, case: Case, assessment: Assessment) -> str:
+    """Return why there is no report, cleaned, or "".
+
+    Raises:
+        InvalidInput: It is not said, or somebody has not agreed.
+    """
+    lacks = await lacks_report(desk, case, assessment.result)
+    unreported = cleaned(assessment.unreported) if lacks else ""
+    needed = {one.party_id for one in await who_agrees(desk, case, assessment.result)}
+    found = problems(
+        [
+            ("unreported", problem_with(unreported, DESCRIPTION_LIMIT) if lacks else ""),
+            ("agreed", "" if needed <= assessment.agreed else "problem-everybody"),
+        ]
+    )
+    if found:
+        raise InvalidInput(found)
+    return unreported
 
 
 def _checked(desk: Desk, assessment: Assessment) -> tuple[str, str]:

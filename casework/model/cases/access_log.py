@@ -98,6 +98,7 @@ class AuditAction(StrEnum):
     SEARCHED_DIRECTORY = "searched-directory"
     RELEASED_RESOLVER = "released-resolver"
     CLOSED_MEDIATED = "closed-mediated"
+    CLOSED_UNREPORTED = "closed-unreported"
     HANDED_OVER = "handed-over"
     WROTE_REPORT = "wrote-report"
     AGREED_REPORT = "agreed-report"

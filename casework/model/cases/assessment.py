@@ -105,6 +105,8 @@ class Assessment:
         words: What the person who asked reads, at most 2,000 characters.
         signposts: Keys of the institution's places of other support.
         seen: What tells that the lead has seen these words as they are read, where something in them is marked.
+        unreported: Why it closes without a report of its resolvers, where there is none, at most 10,000 characters.
+        agreed: Party ids of those who agreed that others go on with it.
     """
 
     result: Result
@@ -112,3 +114,5 @@ class Assessment:
     words: str
     signposts: tuple[str, ...] = ()
     seen: str = ""
+    unreported: str = ""
+    agreed: frozenset[str] = frozenset()

@@ -80,6 +80,7 @@ problem-read-again = Please read it once more, as it stands above. If it may be 
 read-again-title = This is what is read
 read-again = Nothing in it is marked. Others may still recognise what only one of them has said.
 read-again-marked = What is marked may tell somebody what they are not meant to learn from us. Please change it, unless they may.
+problem-everybody = Everybody has to agree before others go on with it. Please ask whoever is left.
 problem-choose = Please choose one of these.
 problem-choices = We could not tell whom you chose here. Please choose once more.
 problem-agree = Please read the notice and agree first.

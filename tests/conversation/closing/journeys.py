@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from casework.model.parties.people import people_of_case
 from tests.conversation.journeys import Journeys, People
 from tests.conversation.steps import LIBRARY, PHYSICS, forged, the_case, two_ready
 
@@ -41,7 +42,8 @@ async def is_handed_over(people: People) -> None:
     await lead.presses("lead.other")
     await lead.presses("lead.assess")
     await lead.presses("lead.assess", outcome="handed-over")
-    await lead.presses("lead.handed-over", reason="Both agreed on Monday, by telephone.")
+    agreed = ",".join(one.party_id for one in people_of_case(await the_case(people.world)))
+    await lead.presses("lead.handed-over", reason="Both agreed on Monday, by telephone.", agreed=agreed)
 
 
 JOURNEYS: Journeys = {

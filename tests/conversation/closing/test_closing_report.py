@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
 from casework.model.closing import ClosingReport
+from casework.model.parties.people import people_of_case
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LAW, forged, looks, the_case, two_chosen, two_ready
@@ -223,3 +225,45 @@ async def test_reported_case_waits_for_a_lead_and_not_for_ever(
     await ready.advance(timedelta(days=10))
 
     assert lead.sees("lead-update-next-progress")
+
+
+@pytest.mark.promise("R21")
+async def test_closes_without_a_report_for_a_reason_alone(ready: World, lead: Someone, resolver_one: Someone) -> None:
+    """A report to which only one of them has agreed is none."""
+    case_id = (await the_case(ready)).case_id
+    await forged(resolver_one, "closing.write", case=case_id)
+    await resolver_one.presses("closing.send", outcome="agreement", text=REPORT)
+    await forged(lead, "lead.assess", case=case_id, outcome="mediated")
+    await lead.presses("lead.mediated", reason="They are done.", unreported=" ")
+    assert lead.sees("problem-required")
+    assert (await the_case(ready)).stage is Stage.READY
+
+    await lead.presses("lead.mediated", unreported="One of them has left the university.")
+    assert (await the_case(ready)).stage is Stage.MEDIATED
+    async with ready.store.unit_of_work() as work:
+        found = [one.text for one in await work.cases.notes(case_id) if one.kind == AuditAction.CLOSED_UNREPORTED]
+    assert found == ["One of them has left the university."]
+
+
+@pytest.mark.promise("R21")
+async def test_agreed_report_needs_no_reason(
+    ready: World, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    await both_agree(ready, resolver_one, resolver_two)
+    await forged(lead, "lead.assess", case=(await the_case(ready)).case_id, outcome="mediated")
+
+    assert not lead.sees("lead-unreported-label")
+
+
+@pytest.mark.promise("S12")
+async def test_handed_over_once_everybody_agreed(ready: World, lead: Someone) -> None:
+    case = await the_case(ready)
+    everybody = [one.party_id for one in people_of_case(case)]
+    await forged(lead, "lead.assess", case=case.case_id, outcome="handed-over")
+    for agreed in ("", *everybody):
+        await lead.presses("lead.handed-over", reason="By telephone.", agreed=agreed)
+        assert lead.sees("problem-everybody")
+        assert (await the_case(ready)).stage is Stage.READY
+
+    await lead.presses("lead.handed-over", reason="By telephone.", agreed=",".join(everybody))
+    assert (await the_case(ready)).stage is Stage.HANDED_OVER

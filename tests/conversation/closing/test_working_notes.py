@@ -16,7 +16,7 @@ async def ends(world: World, lead: Someone) -> str:
     """Let the lead close the case, as its resolvers are done."""
     case_id = (await the_case(world)).case_id
     await forged(lead, "lead.assess", case=case_id, outcome="mediated")
-    await lead.presses("lead.mediated", reason="They are done.")
+    await lead.presses("lead.mediated", reason="They are done.", unreported="They told me on the telephone.")
     return case_id
 
 

@@ -28,7 +28,7 @@ async def closed(world: World, staff: Someone, lead: Someone, ingrid: Someone) -
     await is_approached(world, staff, lead, ingrid)
     case_id = (await the_case(world)).case_id
     await forged(lead, "lead.assess", case=case_id, outcome="mediated")
-    await lead.presses("lead.mediated", reason="They are done.")
+    await lead.presses("lead.mediated", reason="They are done.", unreported="They told me on the telephone.")
     return case_id
 
 

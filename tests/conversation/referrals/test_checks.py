@@ -192,7 +192,9 @@ async def test_whoever_declined_is_asked_nothing_more(
     await ingrid.presses("referral.ask-decline")
     await ingrid.presses("referral.decline")
     await opens(lead, world, "lead.assess", outcome="handed-over")
-    await lead.presses("lead.handed-over", reason="Mediators from elsewhere go on with it.")
+    # Whoever takes no part has nothing to agree to.
+    agreed = await party_of(world, TEODOR)
+    await lead.presses("lead.handed-over", reason="Mediators from elsewhere go on with it.", agreed=agreed)
     assert (await the_case(world)).stage is Stage.HANDED_OVER
     await world.advance(timedelta(days=9))
     assert teodor.sees("feedback-ask")

@@ -369,7 +369,9 @@ def test_late_word_of_closing_leads_to_what_works(left: timedelta, first: str) -
 def test_outcome_forms_keep_what_was_typed(outcome: Result) -> None:
     filled = Filled({"reason": "Because of this"}, {"reason": "Please fill this in."}, {"signposts": ()})
 
-    card = lead_assess.outcome_form(TEXTS, SUBJECT, outcome, filled, ((), ""), is_read=True)
+    card = lead_assess.outcome_form(
+        TEXTS, SUBJECT, (outcome, lead_assess.step_of(outcome)), filled, ((), ""), is_read=True
+    )
     assert "Because of this" in everything_on(card)
     assert "Please fill this in." in everything_on(card)
     assert verbs_on(card)[0] == f"lead.{outcome.value}"

@@ -183,7 +183,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-entry-{}": {
         *("note", "addition", "reason", "words", "call", "moved", "hold", "hold-ended", AuditAction.REOPENED),
         *(one.audit_action for one in Result),
-        AuditAction.SETTLED_NOTES,
+        *(AuditAction.SETTLED_NOTES, AuditAction.CLOSED_UNREPORTED),
         *(AuditAction.CHOSE_PAIR, AuditAction.REPLACED_RESOLVER, AuditAction.RELEASED_RESOLVER),
     },
     "lead-filter-{}": QueueFilter,
