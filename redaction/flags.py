@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
@@ -41,10 +42,21 @@ _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "unive
 def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a flag for each capital, word, date, descriptor, quotation, role or place that may identify."""
     said = {place for start, end in sayings(text) for place in range(start, end)}
+    unknown: Candidate | None = None
     for place, token in enumerate(tokens):
         kind = None if token.start in said else _word_flag(tokens, place, lexicon)
-        if kind is not None:
-            yield _flag(tokens[_titled_from(tokens, place)].start, token.end, kind)
+        start = tokens[_titled_from(tokens, place)].start if kind is not None else token.start
+        if kind is MarkKind.UNKNOWN_WORD and unknown is not None and token.linked:
+            # A sentence in another language is one thing to look at.
+            unknown = replace(unknown, end=token.end)
+            continue
+        if unknown is not None:
+            yield unknown
+        unknown = _flag(start, token.end, kind) if kind is MarkKind.UNKNOWN_WORD else None
+        if kind is not None and unknown is None:
+            yield _flag(start, token.end, kind)
+    if unknown is not None:
+        yield unknown
     yield from _places(tokens)
     yield from _only(text, lexicon)
     for expression, kind in (

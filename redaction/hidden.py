@@ -50,14 +50,16 @@ def find_hidden(text: str, names: Mapping[str, set[int]]) -> Iterator[Found]:
 
 
 def _with_tags(untagged: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch with the tags that begin and end it, and the bracket that closes one within it."""
+    """Return a stretch with the tags that begin and end it, and the bracket whose other half stands within it."""
     while untagged[start - 1 : start] == _TAGGED:
         start -= 1
     while untagged[end : end + 1] == _TAGGED:
         end += 1
-    inside, behind = untagged[start:end], untagged[end : end + 1]
-    opening = _OPENING.get(behind, behind)
-    return start, end + (behind in _OPENING and inside.count(opening) > inside.count(behind))
+    inside, before, behind = untagged[start:end], untagged[start - 1 : start], untagged[end : end + 1]
+    closes = behind in _OPENING and inside.count(_OPENING[behind]) > inside.count(behind)
+    closed = next((sign for sign, opening in _OPENING.items() if opening == before), "")
+    opens = bool(closed) and inside.count(closed) > inside.count(before)
+    return start - opens, end + closes
 
 
 def _placed(group: list[tuple[int, int]], starts: list[int], letters: str, name: str) -> Iterator[tuple[int, int]]:

@@ -122,6 +122,11 @@ _DUTY = _Ways(
     "have a particular responsibility",
     "in a particular role",
 )
+_DESCRIBING = frozenset({MarkKind.HEALTH, MarkKind.FAMILY, MarkKind.BACKGROUND, MarkKind.STANDING, MarkKind.RARE_ROLE})
+_NAMING = frozenset(
+    {MarkKind.PERSON, MarkKind.CAPITAL, MarkKind.TITLED, MarkKind.SPELT_OUT, MarkKind.AMBIGUOUS_NAME}
+    | {MarkKind.MODEL_NAME}
+)
 _ANYWHERE = tuple(_Place)
 _BETTER: tuple[tuple[MarkKind, re.Pattern[str], dict[_Place, str]], ...] = (
     (MarkKind.HEALTH, re.compile(r" leave$"), {_Place.THING: "leave"}),
@@ -203,10 +208,10 @@ def _worded(text: str, mark: Mark) -> Mark:
 
 
 def _words_for(text: str, mark: Mark) -> str:
-    words = [word.lower() for word in _WORD.findall(text[mark.start : mark.end])]
+    words = [word.lower().replace("\u2019", "'") for word in _WORD.findall(text[mark.start : mark.end])]
     beside = _beside(text, mark)
     kept = ""
-    if len(words) > 1 and words[0] in grammar.SUBJECTS:
+    if len(words) > 1 and words[0] in grammar.SUBJECTS and mark.kind in _DESCRIBING:
         beside, kept = (words[0], *beside[1:]), f"{words.pop(0)} "
     if not words:
         return ""
@@ -227,6 +232,8 @@ def _by_kind(kind: MarkKind, words: list[str], beside: _Beside) -> str:
 
 def _by_place(kind: MarkKind, words: list[str], beside: _Beside) -> str:
     place = _place(words, *beside)
+    if place is _Place.WHAT_KIND and kind in _NAMING and beside[0] not in _OF_SOMETHING:
+        place = _Place.THING
     if place is _Place.THING and beside[0] in _WHOSE and _KINDS[kind] in {_PERSONAL, _ORIGIN}:
         return "situation"
     said = _special(kind, " ".join(words), place)

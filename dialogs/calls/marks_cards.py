@@ -6,7 +6,7 @@ from microsoft_teams.cards import CardElement, Container, ExecuteAction, RichTex
 
 from casework.actions.calls.draft import Fix, suggested
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key
-from dialogs.kit.widgets import PARAGRAPHS_SHOWN, about, button, buttons, fact, line, panel, small
+from dialogs.kit.widgets import PARAGRAPHS_SHOWN, about, button, buttons, fact, line, panel, shown_whole, small
 from dialogs.texts import Texts
 
 FINDINGS_SHOWN = 5
@@ -67,10 +67,19 @@ def _finding(texts: Texts, case_id: str, one: OpenMark) -> CardElement:
         fact((_CROSS if known else _FLAG) + label, shown),
         line(texts(f"call-why-{mark.kind.value}")),
     ]
-    if not known and not suggested(mark):
+    instead = suggested(mark)
+    if instead and _is_long(texts, instead):
+        items.append(small(texts("call-in-its-place", words=instead)))
+    if not known and not instead:
         items.append(small(texts(f"call-hint-{mark.kind.value}")))
     ways = [about(texts, way, shown) for way in _ways(texts, case_id, one)]
     return panel([*items, buttons(*ways)])
+
+
+def _is_long(texts: Texts, words: str) -> bool:
+    """Whether words would be cut off on a button, so that they stand above it."""
+    title = texts("call-use", words=words)
+    return shown_whole(title) != title
 
 
 def _ways(texts: Texts, case_id: str, one: OpenMark) -> Iterable[ExecuteAction]:
@@ -81,7 +90,8 @@ def _ways(texts: Texts, case_id: str, one: OpenMark) -> Iterable[ExecuteAction]:
         return button(text, "call.mend", fields=False, case=case_id, place=place, mark=key, mend=how.value)
 
     if words := suggested(mark):
-        yield fix(texts("call-use", words=words), Fix.SUGGESTION)
+        label = texts("call-use-these") if _is_long(texts, words) else texts("call-use", words=words)
+        yield fix(label, Fix.SUGGESTION)
     yield fix(texts("call-replace", words=mark.placeholder or REMOVED), Fix.PLACEHOLDER)
     if mark.certainty is not Certainty.KNOWN:
         text = texts("call-not-identifying")

@@ -47,6 +47,8 @@ call-findings-more = { $count ->
    *[other] { $count } more places follow once these are settled.
  }
 call-use = Use “{ $words }”
+call-use-these = Use these words
+call-in-its-place = In its place: “{ $words }”.
 call-replace = Put “{ $words }” there
 call-not-identifying = Not identifying
 call-redact = Replace what can’t be posted
@@ -64,7 +66,7 @@ call-why-handle = A user name or a mention leads straight to a person.
 call-why-title = This is the job title of somebody in the case.
 call-why-room = This is a room or building in the case.
 call-why-capital = A capital letter that no dictionary explains: it could be a name.
-call-why-unknown-word = No dictionary has this word: it could be a name, a project or a misspelling.
+call-why-unknown-word = No dictionary has this: it could be a name, a project, a misspelling or another language.
 call-why-date = An exact date can identify people.
 call-why-only-person = This could be true of one person only.
 call-why-head-of = Whoever leads something can usually be found by name.

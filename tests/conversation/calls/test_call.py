@@ -142,6 +142,13 @@ async def test_general_word_is_one_press(writing: Someone, written: str, fixed: 
     assert writing.sees("call-clean")
 
 
+async def test_words_too_long_for_a_button_stand_above_it(writing: Someone) -> None:
+    await writing.presses("call.preview", summary="One of them uses a wheelchair.")
+
+    assert "In its place: “has something personal to deal with”." in writing.reads()
+    assert "Use these words" in writing.reads()
+
+
 @pytest.mark.promise("R11")
 async def test_general_word_of_a_card_drawn_long_ago_is_the_suggestion(writing: Someone) -> None:
     await writing.presses("call.preview", summary="They asked Ingrid for it.")

@@ -180,3 +180,11 @@ def test_odd_texts_are_scanned(redactor: LightRedactor, text: str) -> None:
     found = redactor.scan_now(text, NOBODY).marks
 
     assert all(isinstance(mark, Mark) for mark in found)
+
+
+@pytest.mark.promise("R11")
+def test_words_of_another_language_are_one_mark_between_capitals(redactor: LightRedactor) -> None:
+    text = "They agree, dass sie nie gefragt wurde; Kollegin sieht das so."
+    marks = redactor.scan_now(text, CaseRecord()).marks
+
+    assert [text[mark.start : mark.end] for mark in marks] == ["dass sie nie gefragt wurde", "Kollegin", "sieht das"]

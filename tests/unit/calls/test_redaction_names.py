@@ -297,6 +297,7 @@ def test_a_word_in_letters_that_nobody_writes_is_the_name(redactor: LightRedacto
         ("Sade Osei", "They asked sᴀᴅᴇ about it.", "sᴀᴅᴇ"),
         ("Khalid Osei", "K[hali]d agreed.", "K[hali]d"),
         ("Khalid Osei", "It was Kha(lid) who asked.", "Kha(lid)"),
+        ("Khalid Osei", "It was (Kha)lid who asked.", "(Kha)lid"),
     ],
 )
 def test_short_forms_and_disguises_of_one_kind(redactor: LightRedactor, name: str, text: str, words: str) -> None:

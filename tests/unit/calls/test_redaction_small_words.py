@@ -141,3 +141,17 @@ def test_what_a_large_record_has_issued_is_no_mark(redactor: LightRedactor) -> N
 
     assert redactor.scan_now("Person AA told Person Q.", record).marks == ()
     assert redactor.scan_now("Person AB was told.", record).marks != ()
+
+
+@pytest.mark.promise("R11")
+def test_small_word_that_a_verb_follows_is_nobodys_possessive(redactor: LightRedactor) -> None:
+    text = "They lost one day's pay and then next day's."
+
+    assert redactor.scan_now(text, CaseRecord((KnownPerson("Doris Day"),))).marks == ()
+
+
+@pytest.mark.promise("R11")
+def test_department_called_by_a_small_word_is_not_in_every_sentence(redactor: LightRedactor) -> None:
+    record = CaseRecord(departments=(Department("IT Services"),))
+
+    assert redactor.scan_now("It is for them to say how they see it.", record).marks == ()

@@ -7,7 +7,10 @@ from casework.model.calls.anonymity import CaseRecord, KnownPerson
 from casework.model.institution import Department
 from redaction import LightRedactor
 
-RECORD = CaseRecord((KnownPerson("Noor Haddad"),), listed=(Department("Faculty of Law"), Department("Catering")))
+RECORD = CaseRecord(
+    (KnownPerson("Noor Haddad"), KnownPerson("Ida Cruz-Roe")),
+    listed=(Department("Faculty of Law"), Department("Catering")),
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,9 @@ def redactor() -> LightRedactor:
         ("Mr okonjo joined.", "A colleague joined."),
         ("We asked zorblat about it.", "We asked a colleague about it."),
         ("Haddad left the room.", "A colleague left the room."),
+        ("Haddad won\u2019t agree.", "A colleague won\u2019t agree."),
+        ("Haddad zorbs it.", "A colleague zorbs it."),
+        ("It was said by I.C.-R. then.", "It was said by a colleague then."),
     ],
 )
 def test_words_that_are_offered_fit_the_sentence(redactor: LightRedactor, text: str, instead: str) -> None:
