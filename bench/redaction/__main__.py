@@ -59,7 +59,7 @@ def main(*, model: bool, show: bool, own: Path | None) -> None:
     click.echo(f"\njudged: {everybody.texts} texts, {everybody.long} of them of {LONG} characters and more\n")
     click.echo(f"{_by_kind(everybody)}\n\n{_figures(everybody, some)}\n")
     guises = totals(counts for one in judged for counts in one.guises.values())
-    sys.exit(not judge(_goals(everybody, some, guises)))
+    sys.exit(not judge([*_goals(everybody, some, guises), *_times(everybody, model=model)]))
 
 
 def _measured(file: str | Path, names: Sequence[str], redactor: LightRedactor, *, show: bool) -> _Result:
@@ -137,7 +137,14 @@ def _goals(everybody: Measured, some: Measured, guises: Counts) -> Iterator[Judg
         yield Goal(f"marked at least {bound} %: {KINDS[kind]}", bound, " %", at_least=True), [(seen, kind)]
     yield Goal("flags a clean text under 0.3", 0.3), [(everybody.needless / max(1, everybody.clean), "")]
     yield Goal("under 2 % of the other words are replaced", 2, " %"), [(100 * everybody.redacted / everybody.words, "")]
-    yield Goal("a text takes under 3 ms at the median", 3, " ms"), [(everybody.median, "")]
+
+
+def _times(everybody: Measured, *, model: bool) -> Iterator[Judged]:
+    """Yield how long a text may take, and took; the model is allowed what a person does not notice."""
+    bound = 50 if model else 3
+    yield Goal(f"a text takes under {bound} ms at the median", bound, " ms"), [(everybody.median, "")]
+    if model:
+        return
     long = Goal(f"1,000 characters of a text from {LONG} on take under 15 ms at the median", 15, " ms")
     yield long, [(everybody.pace, "")] if everybody.long else []
 
