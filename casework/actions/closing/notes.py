@@ -96,7 +96,7 @@ async def _plan(desk: Desk, case_id: str, resolver: str) -> None:
 
 
 async def _notes_kept(desk: Desk, due: DueReminder) -> None:
-    """Ask again; after the last time whoever keeps the case hears of it."""
+    """Ask again; after the last time whoever keeps the case hears of it, as often as is asked, until it is settled."""
     case_id, resolver = due.reminder.case_id, due.reminder.subject
     case = await desk.work.cases.get(case_id)
     notes = await desk.work.case_parts.get(case_id, WorkingNotes)
@@ -105,6 +105,7 @@ async def _notes_kept(desk: Desk, due: DueReminder) -> None:
         return
     if theirs.reminders >= MOST_REMINDERS:
         await notify_owners(desk, case, "lead.update", what="notes-kept", late=late_flag(desk, due))
+        await _plan(desk, case_id, resolver)
         return
     asked = replace(theirs, reminders=theirs.reminders + 1)
     await _put(desk, case, asked, SERVICE, AuditAction.ASKED_FOR_DESTRUCTION)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import heard
 from tests.conversation.steps import LAW, PHYSICS, forged, the_case, two_chosen, two_ready
 
 WEEK = timedelta(days=8)
@@ -46,6 +47,10 @@ async def test_silent_resolver_is_asked_thrice_and_a_lead_settles_it(
     assert not lead.sees("lead-update-notes-kept")
     await world.advance(WEEK)
     assert lead.sees("lead-update-notes-kept")
+    for _ in range(5):
+        await world.advance(WEEK)
+    told = heard(lead, "lead-update-notes-kept")
+    assert told > 2
 
     await lead.presses("lead.open")
     assert lead.sees("closing-held")
@@ -57,6 +62,7 @@ async def test_silent_resolver_is_asked_thrice_and_a_lead_settles_it(
     asked = len(resolver_two.chat.cards)
     await world.advance(4 * WEEK)
     assert len(resolver_two.chat.cards) == asked
+    assert heard(lead, "lead-update-notes-kept") <= told
 
 
 @pytest.mark.promise("R21")
