@@ -12,6 +12,7 @@ from dialogs.cases import contact as lead_contact
 from dialogs.cases import earlier as earlier_cases
 from dialogs.cases import file as lead_file
 from dialogs.cases import find as lead_find
+from dialogs.cases import promises as lead_promises
 from dialogs.cases import updates as lead_reminders
 from dialogs.closing import notes as own_notes
 from dialogs.closing import report as closing_report
@@ -74,6 +75,7 @@ FLOWS: tuple[Flow, ...] = (
     wishes.FLOW,
     lead.FLOW,
     lead_contact.FLOW,
+    lead_promises.FLOW,
     lead_find.FLOW,
     lead_file.FLOW,
     lead_log.FLOW,

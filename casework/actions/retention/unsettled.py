@@ -14,10 +14,9 @@ from casework.model.risk import Risk
 
 async def unsettled(desk: Desk, case: Case) -> Sequence[Unsettled]:
     """Return what still waits on a case for a lead, in the order in which it is told; the gate was asked, or nobody."""
-    parts, case_id = desk.work.case_parts, case.case_id
-    risk = await parts.get(case_id, Risk) or Risk()
-    questions = await parts.get(case_id, LeadsQuestions) or LeadsQuestions()
-    copies = await parts.get(case_id, CopiesAsked) or CopiesAsked()
+    risk = await desk.work.case_parts.get(case.case_id, Risk) or Risk()
+    questions = await desk.work.case_parts.get(case.case_id, LeadsQuestions) or LeadsQuestions()
+    copies = await desk.work.case_parts.get(case.case_id, CopiesAsked) or CopiesAsked()
     found = {
         Unsettled.RISK: any(not one.taken_by for one in risk.reports),
         Unsettled.DISCLOSURE: any(not is_settled(case, one) for one in risk.disclosures),

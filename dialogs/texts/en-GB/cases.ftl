@@ -509,6 +509,17 @@ lead-alert-made-title = This request has had its first contact.
 lead-alert-closed-title = This request is closed.
 lead-alert-nothing = There is nothing you need to do about this message.
 
+lead-promises = Who waits for whom
+lead-promise-data = Somebody waits for your answer about their data: by { $day }.
+lead-promise-resolver = A resolver waits for your answer: by { $day }.
+lead-promise-copy = Somebody waits for a copy of their data: by { $day }.
+lead-promise-talk = Somebody involved waits for the resolvers to hold a talk: by { $day }.
+lead-promise-joint = All who were asked whether they would talk together hear how it stands: on { $day }.
+lead-promise-past = That day has passed.
+lead-promises-more = { $count ->
+    [one] 1 more waits for longer.
+   *[other] { $count } more wait for longer.
+ }
 lead-update-title = Something new in { $reference }
 lead-update-addition = The person who asked has added something. It is in the file.
 lead-update-addition-closed = The person who asked has added something after the case was closed. It is in the file. Please read it: if they would like this to go on, you can open the case again under “Other steps”.
