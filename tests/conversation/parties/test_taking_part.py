@@ -150,7 +150,7 @@ async def test_whoever_stopped_is_left_alone(ready: World, staff: Someone, lead:
     await leaves(ready, other_resolver(ready))
     await is_replaced(ready, lead)
     await opens(lead, ready, "lead.assess", outcome="mediated")
-    await lead.presses("lead.mediated", reason="They are done.")
+    await lead.presses("lead.mediated", reason="They are done.", unreported="They told me on the telephone.")
     assert (await the_case(ready)).stage is Stage.MEDIATED
     for _ in range(8):
         await ready.advance(timedelta(days=5))
