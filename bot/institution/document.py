@@ -20,6 +20,9 @@ _MENDS = {
     "Unclosed array": "close the list with a square bracket",
     "Unclosed array or inline table": "close every bracket and brace that is opened",
 }
+MOST_CHARACTERS = 1_000_000
+"""More than the largest institution has to say."""
+
 _DEFAULT_MEND = "check the quotes, commas and brackets here"
 
 
@@ -65,7 +68,19 @@ def parse(text: str, file: str) -> Document:
     Raises:
         InstitutionFileError: The text is so broken that nothing else could be said about it.
     """
-    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    name = PurePath(file).name
+    if len(text) > MOST_CHARACTERS:
+        raise InstitutionFileError([Mistake(name, 1, "the file is very large", "take out what is no setting")])
+    try:
+        return _parsed(text.replace("\r\n", "\n").removeprefix("\ufeff"), file)
+    except RecursionError:
+        # The parser goes one call deeper for each bracket.
+        line = max(enumerate(text.splitlines(), 1), key=lambda one: one[1].count("[") + one[1].count("{"))[0]
+        problem = "lists or tables lie too deep within one another"
+        raise InstitutionFileError([Mistake(name, line, problem, "look for brackets that are not closed")]) from None
+
+
+def _parsed(text: str, file: str) -> Document:
     found = scan(text)
     document = Document(PurePath(file).name, {}, found.lines)
     for twice in found.statements:

@@ -131,13 +131,9 @@ def _unquoted(text: str) -> str:
 
 def _xlsx_rows(path: Path, content: bytes) -> Iterator[Row]:
     from openpyxl import load_workbook  # noqa: PLC0415 - It takes long to load, and an XLSX is seldom read.
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - as above
 
     try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            size = sum(one.file_size for one in packed.infolist())
-        if size > MOST_BYTES:
-            raise _refused(path, "the file is very large", "leave out pictures and other sheets")
+        _check_unpacked(path, content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=False)
         sheet = book.worksheets[0]
         # What a program noted as the sheet's size may be wrong, and may be huge.
@@ -146,8 +142,17 @@ def _xlsx_rows(path: Path, content: bytes) -> Iterator[Row]:
         for line, cells in enumerate(found, 1):
             formulas = tuple(number for number, cell in enumerate(cells, 1) if _holds_formula(cell))
             yield Row(line, tuple(_value(path, line, cell.value) for cell in cells), formulas)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, SyntaxError) as error:
+    except InstitutionFileError:
+        raise
+    except Exception as error:  # What is damaged, packed in another way or encrypted fails in whatever reads it first.
         raise _refused(path, "this is no XLSX that can be read", "open it and save it anew as XLSX") from error
+
+
+def _check_unpacked(path: Path, content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        size = sum(one.file_size for one in packed.infolist())
+    if size > MOST_BYTES:
+        raise _refused(path, "the file is very large", "leave out pictures and other sheets")
 
 
 def _holds_formula(cell: Any) -> bool:  # noqa: ANN401 - openpyxl has a class of its own for each way of reading.

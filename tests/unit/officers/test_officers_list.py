@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -258,6 +259,39 @@ def test_file_that_is_none(tmp_path: Path, norrhaven: Institution, name: str, co
 
     [(_, told, _)] = mistakes(file, norrhaven)
     assert problem in told
+
+
+def flagged(content: bytes, central: int, local: int, value: int) -> bytes:
+    """Return an archive in which each entry says something else of how it is packed."""
+    changed = bytearray(content)
+    for sign, offset in ((b"PK\x01\x02", central), (b"PK\x03\x04", local)):
+        at = -1
+        while (at := changed.find(sign, at + 1)) != -1:
+            changed[at + offset] = value
+    return bytes(changed)
+
+
+def spoilt(content: bytes) -> bytes:
+    """Return an archive of which the sheet's packed bytes are damaged."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        entry = packed.getinfo("xl/worksheets/sheet1.xml")
+    begin = entry.header_offset + 35 + len(entry.filename)
+    return content[:begin] + bytes(one ^ 0x55 for one in content[begin : begin + 35]) + content[begin + 35 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [spoilt, lambda content: flagged(content, 8, 6, 1), lambda content: flagged(content, 10, 8, 99)],
+    ids=["damaged", "encrypted", "packed in another way"],
+)
+def test_damaged_xlsx_is_told_in_words(
+    tmp_path: Path, norrhaven: Institution, damage: Callable[[bytes], bytes]
+) -> None:
+    file = an_xlsx(tmp_path, COLUMNS, ANA)
+    file.write_bytes(damage(file.read_bytes()))
+
+    [(_, told, _)] = mistakes(file, norrhaven)
+    assert "this is no XLSX that can be read" in told
 
 
 def test_time_of_day_is_no_day(tmp_path: Path, norrhaven: Institution) -> None:
