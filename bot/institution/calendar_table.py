@@ -97,6 +97,7 @@ class WeekTable(Table):
 
 def note_half_days(document: Document, institution: Institution, half_days: Sequence[OwnDay]) -> None:
     """Note half days that are none by the working hours, and those on which nobody works anyway."""
+    _note_contradictions(document, institution, half_days)
     week, known = institution.week, public_holidays(institution.holiday_country, institution.holiday_region)
     worked = {one.date for one in institution.own_days if one.kind is DayKind.WORKED}
     for number, one in enumerate(half_days):
@@ -107,3 +108,16 @@ def note_half_days(document: Document, institution: Institution, half_days: Sequ
         if one.date and one.date in known and one.date not in worked:
             fix = "name it among worked_holidays, too, or leave it out"
             document.note(here, f"{one.date} is a public holiday", fix)
+
+
+def _note_contradictions(document: Document, institution: Institution, half_days: Sequence[OwnDay]) -> None:
+    """Note half days that are named twice, and those on which the institution is closed."""
+    closed = {(one.month, one.day) for one in institution.own_days if one.kind is DayKind.CLOSED}
+    seen: dict[tuple[int, int, int], int] = {}
+    for number, one in enumerate(half_days):
+        here, named = ("calendar", "half_days", number), (one.year, one.month, one.day)
+        if named in seen:
+            document.note(here, "this half day is named twice", "leave one")
+        elif one.date in institution.closure_days or (one.date is None and named[1:] in closed):
+            document.note(here, "the institution is closed on this half day", "leave it out here, or in closure_days")
+        seen[named] = number

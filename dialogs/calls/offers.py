@@ -75,8 +75,11 @@ async def availability_screen(view: View) -> AdaptiveCard:
     if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
         return cards.asked_before(view.texts)
     own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
-    days = cards.day_choices(view.texts, volunteer.days_to_tick(view.desk, call))
-    filled = Filled.of(view, cards.times_of(own) if own else {}, mornings=days, afternoons=days)
+    halves = volunteer.half_days_to_tick(view.desk, call)
+    mornings, afternoons = (
+        cards.day_choices(view.texts, [one.day for one in halves if one.part is part]) for part in DayPart
+    )
+    filled = Filled.of(view, cards.times_of(own) if own else {}, mornings=mornings, afternoons=afternoons)
     return cards.availability(call, view.texts, filled)
 
 

@@ -21,7 +21,7 @@ from casework.errors import (
     Unreadable,
 )
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer, UnansweredCall
-from casework.model.calls.half_days import SHOWN_DAYS, HalfDay, ahead
+from casework.model.calls.half_days import SHOWN_DAYS, DayPart, HalfDay, ahead
 from casework.model.people import Officer
 from casework.model.services import PAIR
 from casework.model.text import accepted
@@ -112,12 +112,12 @@ async def give_times(
     """
     call = await _call_to_offer(desk, call_id, person_id)
     given = accepted("availability", availability, AVAILABILITY_LIMIT, required=False)
-    ticked = ahead(sorted(set(half_days)), desk.calendar.local(desk.now).date())
+    ticked = [one for one in ahead(sorted(set(half_days)), desk.calendar.local(desk.now).date()) if _works(desk, one)]
     if not given and not ticked:
         raise InvalidInput({"availability": "problem-no-times"})
     if given and await _may_name_a_reader(desk, call, given, person_id):
         raise InvalidInput({"availability": "problem-names-a-reader"})
-    await _answer(desk, call, Offer(call_id, person_id, OfferState.OFFERED, given, desk.now, ticked))
+    await _answer(desk, call, Offer(call_id, person_id, OfferState.OFFERED, given, desk.now, tuple(ticked)))
 
 
 def days_to_tick(desk: Desk, call: AnonymousCall) -> tuple[date, ...]:
@@ -127,6 +127,20 @@ def days_to_tick(desk: Desk, call: AnonymousCall) -> tuple[date, ...]:
         last = mornings[-1] if mornings else max(call.answer_by, desk.now)
         mornings.append(desk.calendar.next_morning(last))
     return tuple(desk.calendar.local(one).date() for one in mornings)
+
+
+def half_days_to_tick(desk: Desk, call: AnonymousCall) -> tuple[HalfDay, ...]:
+    """Return the halves of those days on which people work."""
+    halves = (HalfDay(day, part) for day in days_to_tick(desk, call) for part in DayPart)
+    return tuple(one for one in halves if _works(desk, one))
+
+
+def _works(desk: Desk, half_day: HalfDay) -> bool:
+    """Whether people work in the middle of this half of a day: on the eve of a holiday they may leave at noon."""
+    week = desk.institution.week
+    opens, closes = (datetime.combine(half_day.day, one) for one in (week.start, week.end))
+    quarter = (closes - opens) / 4
+    return desk.calendar.works_at(opens + quarter if half_day.part is DayPart.MORNING else closes - quarter)
 
 
 async def _may_name_a_reader(desk: Desk, call: Call, text: str, person_id: str) -> bool:

@@ -1,16 +1,17 @@
 """Resolvers answer a call, as transcripts (R11, R12)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from casework.model.calls.call import Offer, OfferState
 from casework.model.services import Lead
+from casework.model.working_days import DayKind, OwnDay
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import LIBRARY, PHYSICS, SUMMARY, call_posted, forged, offers, read, the_case
-from tests.fakes.reading import words
+from tests.fakes.reading import fields, words
 
 
 @pytest.fixture
@@ -276,3 +277,21 @@ async def _call_id(world: World) -> str:
         call = await work.calls.of_case(case.case_id)
     assert call is not None
     return call.call_id
+
+
+@pytest.mark.promise("R12")
+async def test_half_on_which_nobody_works_is_not_offered(calling: World, resolver_one: Someone) -> None:
+    """On the eve of a holiday people leave at noon."""
+    institution = calling.parley.service.institution
+    eve = OwnDay(DayKind.SHORT, 12, 3, 2026, end=time(12))
+    await restart(calling, own_days=(*institution.own_days, eve))
+    await resolver_one.presses("volunteer.offer")
+
+    shown = fields(resolver_one.card)
+    days = {part: [one["value"] for one in shown[part]["choices"]] for part in ("mornings", "afternoons")}
+    assert "2026-12-03" in days["mornings"]
+    assert "2026-12-03" not in days["afternoons"]
+    await resolver_one.forges("volunteer.send", mornings="2026-12-03", afternoons="2026-12-03,2026-12-04")
+
+    [offer] = await answers(calling)
+    assert [one.written() for one in offer.half_days] == ["2026-12-03 am", "2026-12-04 pm"]

@@ -85,6 +85,12 @@ def test_another_day_is_another_calendar(lines: str) -> None:
         ('half_days = [{ day = "24 December", until = "noon" }]', "“noon” is no time of day", "12:00"),
         ('half_days = [{ day = "24 December", until = "18:00" }]', "18:00 is not within the working day", "09:00"),
         ('half_days = [{ day = 2027-05-03, until = "12:00" }]', "2027-05-03 is a public holiday", "worked_holidays"),
+        (
+            'half_days = [{ day = "24 December", until = "12:00" }, { day = "24 December", from = "13:00" }]',
+            "this half day is named twice",
+            "leave one",
+        ),
+        ('half_days = [{ day = 2027-03-30, until = "12:00" }]', "closed on this half day", "closure_days"),
     ],
 )
 def test_mistakes_are_named(lines: str, problem: str, fix: str) -> None:
