@@ -1,6 +1,7 @@
 """`parley check-config`: explains the institution's files before anything runs on them."""
 
 import os
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -71,6 +72,16 @@ def check_config(context: click.Context, file: Path | None, resolvers: Path | No
         click.echo(f"\n{_FLAT}")
 
 
+def note_of_leads(institution: Institution, register: Iterable[Officer]) -> list[str]:
+    """Return what to think of where somebody who runs a service is one of its resolvers as well."""
+    active = {one.person_id for one in register if one.active}
+    both = [one.name for one in institution.handlers() if one.person_id in active]
+    if not both:
+        return []
+    said = "They see each case of their service before its call."
+    return ["", f"Note: on the register, and a lead or the deputy as well: {', '.join(both)}. {said}"]
+
+
 def summary(institution: Institution, register: tuple[Officer, ...] | None, now: datetime) -> str:
     """Tell what the files mean in practice.
 
@@ -105,6 +116,7 @@ def summary(institution: Institution, register: tuple[Officer, ...] | None, now:
         _NOTICE,
     ]
     lines += _few_dates(institution, calendar, local.date())
+    lines += note_of_leads(institution, register or ())
     if register is not None and sum(resolver.active for resolver in register) < _RESOLVERS_NEEDED:
         lines += ["", "Note: each case needs two active resolvers."]
     return "\n".join(lines)

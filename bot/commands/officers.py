@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bot.bootstrap import surroundings
+from bot.commands.check_config import note_of_leads
 from bot.commands.resolvers import compare, load
 from bot.institution import load_institution
 from bot.institution.evidence_sheet import write_evidence
@@ -87,6 +88,8 @@ async def _import(settings: Settings, file: Path, *, dry_run: bool, take_off: in
         changes = [change_of_entry(one.officer, at, agreement=agreement) for one, at in zip(listed, known, strict=True)]
         missing = missing_from([one.officer for one in listed], register)
         _tell(listed, changes, missing)
+        for line in note_of_leads(institution, [one.officer for one in listed]):
+            click.echo(line)
         if take_off is not None and take_off != len(missing):
             raise WrongCount(len(missing))
         if dry_run:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.commands.check_config import note_of_leads
 from bot.errors import LookupFailed
 from bot.institution import load_institution, load_resolvers
 from bot.microsoft.credentials import Credentials
@@ -19,6 +20,7 @@ from bot.operations import logs
 from bot.settings import Mode, Settings, read_settings
 from bot.stores import store_to_work
 from casework.actions.officers.importing import change_of_entry
+from casework.model.institution import Institution
 from casework.model.people import Officer
 from casework.ports import Store
 from scheduler.clock import SystemClock
@@ -34,13 +36,15 @@ def resolvers() -> None:
 def load(file: Path) -> None:
     """Add or update the resolvers of FILE (see demo/resolvers.toml); nobody is taken off the register."""
     settings = read_settings(os.environ)
-    count = asyncio.run(_load(settings, file))
-    click.echo(f"{count} resolvers are on the register now.")
-
-
-async def _load(settings: Settings, file: Path) -> int:
     institution = load_institution(settings.config)
     found = load_resolvers(file, institution)
+    count = asyncio.run(_load(settings, institution, found))
+    click.echo(f"{count} resolvers are on the register now.")
+    for one in note_of_leads(institution, found):
+        click.echo(one)
+
+
+async def _load(settings: Settings, institution: Institution, found: Sequence[Officer]) -> int:
     async with await store_to_work(settings, SystemClock()) as store:
         return await store.run(_put, store, found, agreement=institution.officer_agreement is not None)
 

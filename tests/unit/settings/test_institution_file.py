@@ -574,3 +574,30 @@ def test_links_are_of_one_team() -> None:
     [mistake] = mistakes_in(text)
 
     assert "of a channel of another team" in mistake.problem
+
+
+@pytest.mark.parametrize(
+    "deep", ["[" * 20_000 + "]" * 20_000, "{a=" * 3_000 + "1" + "}" * 3_000, "[" * 500 + "]" * 500]
+)
+def test_deep_file_is_told_in_words(deep: str) -> None:
+    [mistake] = mistakes_in(f"# a line before\nx = {deep}\n{TEXT}")
+
+    assert mistake.line == 2
+    assert "too deep" in mistake.problem
+
+
+def test_huge_file_is_told_in_words() -> None:
+    [mistake] = mistakes_in(f"{TEXT}\n# {'x' * 1_000_000}")
+
+    assert "very large" in mistake.problem
+
+
+def test_lead_on_the_register_is_noted(norrhaven: Institution) -> None:
+    lead, register = norrhaven.main.leads[0], load_resolvers(DEMO / "resolvers.toml", norrhaven)
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert "as well" not in summary(norrhaven, register, now)
+
+    both = replace(register[0], person_id=lead.person_id, active=True)
+    told = summary(norrhaven, (*register, both), now)
+
+    assert f"Note: on the register, and a lead or the deputy as well: {lead.name}." in told
