@@ -25,6 +25,9 @@ UNUSABLE_BEFORE_END = timedelta(seconds=30)
 REFUSED_AT_FIRST = timedelta(minutes=1)
 """A token that is refused and was given only now is no older one's fault: another one would be refused as well."""
 
+LOGIN_WITHIN = 25.0
+"""Seconds for a login altogether, however slowly its answers come; MSAL bounds each read only."""
+
 END_WITHIN = 0.5
 """Seconds that a renewal may take when the process ends; a silent login service takes many more."""
 
@@ -55,7 +58,6 @@ class Credentials:
         self._wall = wall or clock
         self._held: dict[str, _Held] = {}
         self._renewals: dict[str, asyncio.Task[_Held]] = {}
-        self._one_at_a_time = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         """Nothing is asked of the login service before the first token is needed."""
@@ -114,9 +116,12 @@ class Credentials:
             _log.warning("token_not_renewed", code=code)
 
     async def _renew(self, scope: str) -> _Held:
-        # MSAL's client is made once, and with it one cache for all scopes.
-        async with self._one_at_a_time:
-            answer = await in_daemon_thread(partial(self._ask, scope))
+        # There is one renewal for each scope, and a silent one holds up no other scope.
+        try:
+            async with asyncio.timeout(LOGIN_WITHIN):
+                answer = await in_daemon_thread(partial(self._ask, scope))
+        except TimeoutError as error:
+            raise LoginFailed("login-out-of-reach") from error
         try:
             held = _held_from(answer, self._clock(), self._wall())
         except (KeyError, ValueError, TypeError, OverflowError) as error:

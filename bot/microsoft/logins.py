@@ -1,5 +1,6 @@
 """The kinds of login that MSAL knows, behind one call. All of it blocks, so it runs in a thread."""
 
+import threading
 from functools import partial
 from typing import Any, Protocol
 
@@ -71,12 +72,13 @@ class ConfidentialLogin:
             http_client=self._session,
         )
         self._application: Any = None
+        self._making = threading.Lock()
 
     def ask(self, scope: str) -> dict[str, Any]:
         """Return MSAL's answer for a scope."""
-        if self._application is None:
+        with self._making:
             # Making it asks the login service for its addresses.
-            self._application = self._make()
+            self._application = self._application or self._make()
         # MSAL keeps tokens by the system's clock, which may have been set since; `Credentials` keeps them by another.
         self._application.remove_tokens_for_client()
         answer: dict[str, Any] = self._application.acquire_token_for_client(scopes=[scope])

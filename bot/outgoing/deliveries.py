@@ -51,6 +51,9 @@ limits is through by then, or told to come again."""
 SLOW_AT_ONCE = 200
 """Rows under way that left their slots."""
 
+KEPT_FOR_ANSWERS = 10
+"""The part of all of these that is left to answers and what is urgent."""
+
 NEWS_AT_ONCE = 40
 """The part of them that is neither an answer nor urgent."""
 
@@ -292,7 +295,10 @@ class Deliveries:
         self._claims += 1
         news = sum(not one.notice.passes for one in self._in_slots())
         oldest_first = self._claims % OLDEST_FIRST_EVERY == 0
-        return await work.outbox.claim(now, free, LEASE, max(0, NEWS_AT_ONCE - news), oldest_first=oldest_first)
+        # However many chats hang, some slots are left to answers, which people wait for.
+        room = AT_ONCE + SLOW_AT_ONCE - KEPT_FOR_ANSWERS - len(self._under_way)
+        most = max(0, min(NEWS_AT_ONCE - news, room))
+        return await work.outbox.claim(now, free, LEASE, most, oldest_first=oldest_first)
 
     async def _end_pauses(self, work: UnitOfWork, ended: Sequence[Outcome], spoke: Collection[str]) -> datetime | None:
         """End the pauses of what waits for no reason any more; return since when Teams takes nothing, or None.

@@ -5,12 +5,14 @@ import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.edge.connector import Connector
 from bot.errors import LoginFailed, TryLater
+from bot.microsoft import credentials as credentials_module
 from bot.microsoft.credentials import Credentials
 from bot.microsoft.logins import Login, login_for
 from bot.microsoft.threads import in_daemon_thread
@@ -181,3 +183,25 @@ async def test_refused_token_is_dropped_once(
     with pytest.raises(TryLater):
         await connector.send(chat, message)
     assert len(cloud.logins) == 2, "a new token that is refused is not the old one's fault"
+
+
+async def test_silent_login_ends_and_holds_up_no_other_scope(clock: WallClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(credentials_module, "LOGIN_WITHIN", 0.3)
+    silent = threading.Event()
+
+    class Login:
+        """Never answers for one scope."""
+
+        def ask(self, scope: str) -> dict[str, Any]:
+            if scope == GRAPH:
+                silent.wait()
+            return {"access_token": scope, "expires_in": 3600}
+
+        def close(self) -> None: ...
+
+    async with Credentials(Login(), clock) as credentials:
+        waiting = asyncio.create_task(credentials.token(GRAPH))
+        assert await asyncio.wait_for(credentials.token("bot"), timeout=0.25) == "bot"
+        with pytest.raises(LoginFailed, match="login-out-of-reach"):
+            await waiting
+    silent.set()

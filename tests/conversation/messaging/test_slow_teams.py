@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 
 from bot.operations.pulse import Pulse
 from bot.outgoing import deliveries
-from casework.model.messaging.notices import Address, Priority
+from casework.model.messaging.notices import Address, Importance, Priority
 from storage.errors import StoreFailed
 from storage.repositories.outbox import SqlOutbox
 from tests.conversation.fake_teams import FakeTeams, Someone, World, chat_of
@@ -119,6 +119,7 @@ async def test_many_hanging_chats_leave_their_slots(
     """More hang than there are slots, and nobody else waits until they are given up; up to a limit of those, too."""
     monkeypatch.setattr(deliveries, "AT_ONCE", 3)
     monkeypatch.setattr(deliveries, "SLOW_AT_ONCE", 10 if more else 2)
+    monkeypatch.setattr(deliveries, "KEPT_FOR_ANSWERS", 0)
     monkeypatch.setattr(deliveries, "SLOW_AFTER", 0.05)
     monkeypatch.setattr(deliveries, "LOOK_EVERY", 0.05)
     now = 0.0
@@ -143,6 +144,29 @@ async def test_many_hanging_chats_leave_their_slots(
     assert gate.most == (9 if more else 5)
     assert world.parley.deliveries.pulse.silent == 0.0
     assert len(staff.chat.cards) == before + 1
+
+
+async def test_hanging_news_leave_slots_to_answers(
+    world: World, staff: Someone, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many chats hang, somebody who waits for an answer gets it."""
+    monkeypatch.setattr(deliveries, "AT_ONCE", 3)
+    monkeypatch.setattr(deliveries, "SLOW_AT_ONCE", 4)
+    monkeypatch.setattr(deliveries, "KEPT_FOR_ANSWERS", 2)
+    monkeypatch.setattr(deliveries, "SLOW_AFTER", 0.05)
+    monkeypatch.setattr(deliveries, "LOOK_EVERY", 0.05)
+    await staff.says("hi")
+    before, hanging = len(staff.chat.cards), people(world, 9)
+    gate.shut.update(chat_of(one.person_id) for one in hanging)
+    await put(world, *[replace(to(one), importance=Importance(Priority.NEWS)) for one in hanging])
+    delivering = asyncio.create_task(world.deliver())
+    await until(lambda: gate.now == 5)
+    await put(world, replace(to(staff), importance=Importance(Priority.ANSWER)))
+
+    await until(lambda: len(staff.chat.cards) > before)
+    assert gate.now == 5
+    gate.open.set()
+    await delivering
 
 
 async def test_unmarked_delivery_is_marked_later(
