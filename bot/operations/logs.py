@@ -12,6 +12,9 @@ import queue
 import random
 import sys
 import threading
+import time
+from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO, cast
 
@@ -57,6 +60,45 @@ def current_trace() -> str:
     return str(get_contextvars().get("trace", ""))
 
 
+OF_REFUSALS = frozenset(
+    {"request_refused", "request_malformed", "request_too_large", "activity_declined", "turn_refused"}
+)
+"""Events that anybody can bring about as often as they like; the metrics count each of them."""
+
+REFUSALS_A_MINUTE = 60
+"""Lines of each of these, by its code; how many were left out is said in the first line of the next minute."""
+
+
+class Sampling:
+    """Leaves out what somebody repeats without end, so that nobody fills a disk with lines of refusals.
+
+    Args:
+        clock: Returns seconds that only grow.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._minute = 0
+        self._seen: Counter[tuple[str, str]] = Counter()
+        self._left_out: Counter[tuple[str, str]] = Counter()
+
+    def __call__(self, logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
+        """Return the event, with how many like it were left out before, or drop it."""
+        del logger, name
+        if event.get("event") not in OF_REFUSALS:
+            return event
+        if (minute := int(self._clock() // 60)) != self._minute:
+            self._minute = minute
+            self._seen.clear()
+        kind = str(event["event"]), str(event.get("code", ""))
+        self._seen[kind] += 1
+        if self._seen[kind] > REFUSALS_A_MINUTE:
+            self._left_out[kind] += 1
+            raise structlog.DropEvent
+        left_out = self._left_out.pop(kind, 0)
+        return {**event, "count": left_out} if left_out else event
+
+
 def only_allowed(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
     """Drop every field that is not on the allow-list."""
     del logger, name
@@ -68,6 +110,7 @@ def set_up() -> None:
     lines = Lines(sys.stderr)
     atexit.register(lines.close)
     processors: list[structlog.typing.Processor] = [
+        Sampling(),
         merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

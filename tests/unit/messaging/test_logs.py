@@ -5,14 +5,17 @@ import json
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.operations import logs
+from bot.operations.logs import REFUSALS_A_MINUTE, Sampling
 
 SECRET = "Wilhelmina told us everything"
 PROGRAM = f"""
@@ -119,3 +122,24 @@ def test_end_does_not_wait_for_a_reader(monkeypatch: pytest.MonkeyPatch) -> None
 
     assert stream.getvalue() == ""
     stream.reading.set()
+
+
+def test_repeated_refusals_fill_no_disk() -> None:
+    """The first of a minute are written, and how many were left out is said in the next; nothing else is sampled."""
+    now = 0.0
+    sampling = Sampling(lambda: now)
+
+    def written(event: str, code: str, times: int) -> list[dict[str, object]]:
+        lines = []
+        for _ in range(times):
+            with suppress(structlog.DropEvent):
+                lines.append(dict(sampling(None, "info", {"event": event, "code": code})))
+        return lines
+
+    assert len(written("turn_refused", "not-for-you", 500)) == REFUSALS_A_MINUTE
+    assert len(written("turn_refused", "out-of-date", 5)) == 5
+    assert len(written("delivery_failed", "http-500", 500)) == 500
+    now = 61.0
+    first, second = written("turn_refused", "not-for-you", 2)
+    assert first["count"] == 500 - REFUSALS_A_MINUTE
+    assert "count" not in second
