@@ -1,28 +1,22 @@
 """What requesters can do with their own request: look, add to it, withdraw it (R06, R16)."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from casework.access import case_for_requester, save_case, write_entry
 from casework.actions.calls.take_down import take_down_what_is_known
 from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
 from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.quiet import notify_owners_once
 from casework.actions.referrals.referrer import checks_of
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
 from casework.model.referrals.referral import Referral
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.requests import DESCRIPTION_LIMIT, SHORT_LIMIT, contact_of, contact_problems
 from casework.model.text import accepted
-
-QUIET = timedelta(minutes=10)
-"""For how long owners hear of nothing more of the same kind about a case, so that nobody can bury them in news."""
-
-_MORE = "more-"
 
 
 async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) -> Case:
@@ -43,7 +37,7 @@ async def add_to_request(desk: Desk, case_id: str, person_id: str, text: str) ->
     is_closed = case.stage in CLOSED_STAGES
     if is_closed:
         await desk.work.destructions.take_back(case_id)
-    await _notify_of(desk, case, "addition-closed" if is_closed else "addition")
+    await notify_owners_once(desk, case, "addition-closed" if is_closed else "addition")
     return case
 
 
@@ -128,28 +122,5 @@ async def correct_contact(desk: Desk, case_id: str, person_id: str, choice: str,
     way, ask_number = contact_of(choice)
     request = replace(case.request, contact_way=way, contact_detail=accepted_text, ask_number=ask_number)
     saved = await save_case(desk, replace(case, request=request), person_id, AuditAction.CHANGED_CONTACT)
-    await _notify_of(desk, saved, "contact")
+    await notify_owners_once(desk, saved, "contact")
     return await take_down_what_is_known(desk, case, saved, person_id)
-
-
-async def _notify_of(desk: Desk, case: Case, what: str) -> None:
-    """Notify the owners at once; of all that follows within ten minutes they hear together, at the end of these."""
-    quiet = await desk.work.reminders.pending(ReminderKind.MORE_TO_READ, case.case_id, what)
-    if quiet is None:
-        await _notify_now(desk, case, what)
-    else:
-        await desk.work.reminders.plan(replace(quiet, subject=f"{_MORE}{what}"))
-
-
-async def _notify_now(desk: Desk, case: Case, what: str) -> None:
-    await notify_owners(desk, case, "lead.update", what=what)
-    await desk.work.reminders.plan(Reminder(ReminderKind.MORE_TO_READ, desk.now + QUIET, case.case_id, what))
-
-
-async def _more_to_read(desk: Desk, due: DueReminder) -> None:
-    case, what = await desk.work.cases.get(due.reminder.case_id), due.reminder.subject
-    if case and what.startswith(_MORE):
-        await _notify_now(desk, case, what.removeprefix(_MORE))
-
-
-REMINDERS = (ReminderSpec(ReminderKind.MORE_TO_READ, _more_to_read),)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, case_for_requester, save_case
-from casework.actions.messaging.notify import notify_about, notify_owners, notify_requester, owners_of
+from casework.actions.messaging.notify import notify_about, notify_requester, owners_of
+from casework.actions.messaging.quiet import notify_owners_once
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput, NotForYou
 from casework.model.cases.access_log import AuditAction, CaseSection
@@ -91,7 +92,7 @@ async def change_wishes(desk: Desk, case_id: str, person_id: str, wishes: Wishes
         desk, replace(case, request=changed, recused=recused), person_id, AuditAction.CHANGED_WISHES
     )
     if person_id == request.requester.person_id:
-        await notify_owners(desk, saved, "lead.update", what="wishes")
+        await notify_owners_once(desk, saved, "wishes")
     else:
         others = [one for one in await owners_of(desk, saved) if one.person_id != person_id]
         await notify_about(desk, saved, others, "lead.update", what="wishes-noted")

@@ -14,6 +14,7 @@ from casework.model.cases.case import Case
 from casework.model.people import Officer
 from dialogs.assignments import resolver_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
+from dialogs.kit.listing import listing
 from dialogs.kit.paging import part_of
 from dialogs.kit.sections import own_sections
 
@@ -41,14 +42,21 @@ async def show_home(turn: Turn) -> Show:
     try:
         await resolver_on_register(turn.desk, turn.person_id)
     except NotForYou:
-        return Show("lead.queue", {"filter": "mine"}) if turn.desk.lead(turn.person_id) else Show("mine.list")
-    return Show("resolver.home", {"page": turn.text("page")[:5]})
+        if turn.desk.lead(turn.person_id):
+            return Show("lead.queue", {"filter": "mine"})
+        return listing("mine.list", await turn.desk.work.cases.of_requester(turn.person_id))
+    return await _home(turn)
+
+
+async def _home(turn: Turn) -> Show:
+    rows = await turn.desk.work.cases.of_resolver(turn.person_id)
+    return listing("resolver.home", rows, page=turn.text("page")[:5])
 
 
 async def calls_in_chat(turn: Turn) -> Show:
     """Decide whether calls come to one's own chat as well."""
     await choose_calls_in_chat(turn.desk, turn.person_id, wanted=turn.text("wanted") == "yes")
-    return Show("resolver.home")
+    return await _home(turn)
 
 
 async def assigned_screen(view: View) -> AdaptiveCard:

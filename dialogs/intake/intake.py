@@ -13,6 +13,7 @@ from dialogs.intake.fields import STEPS, YES, take_person
 from dialogs.intake.intake_form import FORM
 from dialogs.kit.draft_form import OLDER, same_fields, typed_words
 from dialogs.referrals.referral_form import FORM as REFERRAL
+from dialogs.requests.requests import show_list
 
 
 async def start(turn: Turn) -> Show:
@@ -116,7 +117,7 @@ FLOW = Flow(
         "intake.agree": agree,
         "intake.not-now": not_now,
     },
-    words={"words-ask": start, "words-touch": show_notice, **typed_words((FORM, REFERRAL), "mine.list")},
+    words={"words-ask": start, "words-touch": show_notice, **typed_words((FORM, REFERRAL), show_list)},
     screens={
         **FORM.screens(),
         "intake.privacy": privacy,

@@ -226,12 +226,12 @@ class DraftForm(ABC):
         return draft.at(self._order[max(0, min(place, len(self._order) - 1))])
 
 
-def typed_words(forms: Sequence[DraftForm], without: str) -> dict[str, Handler]:
+def typed_words(forms: Sequence[DraftForm], without: Callable[[Turn], Awaitable[Show]]) -> dict[str, Handler]:
     """Return what can be typed in the middle of any of some forms; of several that were begun, the latest is meant.
 
     Args:
         forms: Each with its own drafts.
-        without: The screen that answers a typed "cancel" where no form was begun.
+        without: Answers a typed "cancel" where no form was begun.
     """
 
     async def latest(turn: Turn) -> tuple[DraftForm, Draft] | None:
@@ -242,7 +242,7 @@ def typed_words(forms: Sequence[DraftForm], without: str) -> dict[str, Handler]:
     async def cancel(turn: Turn) -> Show:
         """Answer a typed "cancel": ask first, or show what was sent, which can be withdrawn there."""
         found = await latest(turn)
-        return found[0].at(found[1], screen="cancel") if found else Show(without)
+        return found[0].at(found[1], screen="cancel") if found else await without(turn)
 
     async def back(turn: Turn) -> Show:
         """Answer a typed "back": show the step before, if a form was begun."""

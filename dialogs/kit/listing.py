@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
+from casework.model.messaging.notices import CASES
+from casework.ports import QueueRow
+from dialogs.flow import Show
 from dialogs.kit.paging import Page, page_of
 
 ROWS = 5
@@ -11,10 +14,19 @@ ROWS = 5
 MOST_PAGES = 10_000
 """More than any list has."""
 
+MOST_NAMED = 200
+"""Cases that a list says it names; nobody has more, and a screen's arguments have an end."""
+
 T = TypeVar("T")
 
 Read = Callable[[int, int], Awaitable[tuple[Sequence[T], int]]]
 """Returns so many rows (second) from an offset on (first), and how many there are in all."""
+
+
+def listing(screen: str, rows: Sequence[QueueRow], **args: str) -> Show:
+    """Return a list of somebody's cases, a message; it says which it names, so that it goes with each of them."""
+    named = " ".join(one.case_id for one in rows[:MOST_NAMED])
+    return Show(screen, args | ({CASES: named} if named else {}))
 
 
 async def page_from(asked: str, read: Read[T], rows_a_page: int = ROWS) -> tuple[Sequence[T], int, Page]:

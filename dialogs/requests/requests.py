@@ -7,6 +7,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_requester
 from casework.actions import requests as own_request
 from casework.actions.cases.assess import SENT_WORDS
+from casework.actions.messaging import quiet
 from casework.actions.messaging.notify import present_leads
 from casework.actions.referrals.referrer import asker_may_know, asker_may_read_result
 from casework.errors import NotForYou
@@ -19,6 +20,7 @@ from casework.model.requests import CONTACT_CHOICES
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.listing import listing
 from dialogs.kit.paging import part_of
 from dialogs.kit.people import lead_name, resolver_names
 from dialogs.kit.sections import own_sections
@@ -33,7 +35,8 @@ _LAST_PAGE = "99999"
 
 async def show_list(turn: Turn) -> Show:
     """Show one's own requests."""
-    return Show("mine.list", {"page": turn.text("page")[:5]})
+    rows = await turn.desk.work.cases.of_requester(turn.person_id)
+    return listing("mine.list", rows, page=turn.text("page")[:5])
 
 
 async def open_one(turn: Turn) -> Show:
@@ -302,5 +305,5 @@ FLOW = Flow(
     ephemeral=frozenset({"mine.case", "mine.add", "mine.danger", "mine.contact", "request.result", "mine.keep-away"}),
     idempotent=frozenset({"mine.send-notice", "mine.change-contact", "mine.keep-away", "mine.withdraw"}),
     case_screen="mine.case",
-    reminders=own_request.REMINDERS,
+    reminders=quiet.REMINDERS,
 )

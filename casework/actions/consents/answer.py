@@ -6,6 +6,7 @@ from datetime import datetime
 from casework.access import case_for_lead, save_part
 from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of, tell_everybody
 from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.quiet import notify_owners_once
 from casework.actions.parties.people import case_for_person, comes_back, told_elsewhere
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
@@ -258,7 +259,7 @@ async def _tell_of_individual(desk: Desk, case: Case, *, is_recorded: bool) -> N
         if one.confirmed_at:
             await notify(desk, one.resolver, RESOLVERS_SCREEN, case=case.case_id)
     if not is_recorded:
-        await notify_owners(desk, case, "lead.update", what="consent-individual")
+        await notify_owners_once(desk, case, "consent-individual")
 
 
 async def _has_notice(desk: Desk, case: Case, person: CasePerson) -> bool:

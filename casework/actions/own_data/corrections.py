@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casework.access import case_for_lead, part_of, save_part
-from casework.actions.messaging.notify import notify_owners
+from casework.actions.messaging.quiet import notify_owners_once
 from casework.actions.own_data.own_case import own_case, own_case_to_write
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou
@@ -59,7 +59,7 @@ async def correct(desk: Desk, case_id: str, person_id: str, about: str, text: st
     case = await save_part(desk, case, part, person_id, AuditAction.CORRECTED_OWN)
     if case.stage in CLOSED_STAGES:
         await desk.work.destructions.take_back(case_id)
-    await notify_owners(desk, case, "lead.update", what="own-corrected")
+    await notify_owners_once(desk, case, "own-corrected")
     return case
 
 

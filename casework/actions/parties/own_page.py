@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_party, case_for_resolver, part_of, save_part
-from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.notify import notify
+from casework.actions.messaging.quiet import notify_owners_once
 from casework.actions.parties.change import keep_request
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
@@ -166,7 +167,7 @@ async def keep_details(desk: Desk, case_id: str, person_id: str, filled: Details
     if case is not page.case or details != page.details:
         carried = {one.resolver for one in case.assignments}
         what = "party-unwanted" if carried & (unwanted - before) else "party-details"
-        await notify_owners(desk, case, "lead.update", what=what)
+        await notify_owners_once(desk, case, what)
     return case
 
 

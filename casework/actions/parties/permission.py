@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, case_for_requester, part_of, save_part
-from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.notify import notify
+from casework.actions.messaging.quiet import notify_owners_once
 from casework.actions.parties.people import other_person
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
@@ -160,7 +161,7 @@ async def _answer(desk: Desk, case: Case, said: Permission) -> Case:
     changed = permissions.with_one(replace(said, answered_at=desk.now))
     requester = case.request.requester.person_id
     case = await save_part(desk, case, changed, requester, AuditAction.ANSWERED_PERMISSION)
-    await notify_owners(desk, case, "lead.update", what="permission")
+    await notify_owners_once(desk, case, "permission")
     return case
 
 

@@ -66,10 +66,17 @@ async def test_names_first_the_rest_after_the_answer(
     await two_chosen(world, staff, lead)
     case = await the_case(world)
     async with turn(world.store) as work:
-        await work.cases.save(replace(case, access_needs="A room without stairs."))
+        request = replace(case.request, career_stage="Fellow of the second year")
+        await work.cases.save(replace(case, access_needs="A room without stairs.", request=request))
     await forged(staff, "mine.add", case=case.case_id, addition="It happened again today.")
     await resolver_one.presses("show")
-    later = (STORY, "A room without stairs.", case.request.requester.email, "It happened again today.")
+    later = (
+        STORY,
+        "A room without stairs.",
+        "Fellow of the second year",
+        case.request.requester.email,
+        "It happened again today.",
+    )
     assert [one for one in later if one in resolver_one.reads()] == []
     assert {one.get("style") for one in buttons(resolver_one.card)} <= {None, "default"}
 

@@ -30,6 +30,7 @@ async def test_referral_arrives(world: World, staff: Someone, lead: Someone) -> 
 
     assert staff.sees("receipt-title")
     assert staff.sees("referral-receipt-then")
+    assert f"Your reference is **{(await the_case(world)).reference}**" in staff.reads()
     case = await the_case(world)
     referral = case.request.referral
     assert referral is not None

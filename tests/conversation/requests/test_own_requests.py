@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.actions.requests import QUIET
+from casework.actions.messaging.quiet import QUIET
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Notice
 from tests.conversation.conftest import PERSON, files_request

@@ -20,7 +20,16 @@ from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_case
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import REQUESTER, SUMMARY, call_posted, forged, offers, opens_queue, the_case
+from tests.conversation.steps import (
+    REQUESTER,
+    SUMMARY,
+    call_posted,
+    forged,
+    offers,
+    opens_queue,
+    the_case,
+    two_chosen,
+)
 from tests.stores import turn
 
 SIX_YEARS = timedelta(days=6 * 366)
@@ -330,6 +339,20 @@ class TestCards:
         everything = str([card for place in places for card in place.cards.values()])
         assert SUMMARY not in everything
         assert case.case_id not in everything
+
+    async def test_lists_of_ones_own_cases_do_too(self, world: World, staff: Someone, lead: Someone) -> None:
+        await two_chosen(world, staff, lead)
+        case, resolver = await the_case(world), world.person("00000000-0000-4000-8000-000000000101")
+        for person, words in ((staff, "my requests"), (staff, "cancel"), (resolver, "my cases")):
+            await person.says(words)
+            assert case.reference in person.reads()
+        await forged(staff, "mine.ask-withdrawal", case=case.case_id)
+        await staff.presses("mine.withdraw")
+        await forgotten(world)
+
+        assert not await is_there(world, case)
+        for person in (staff, resolver):
+            assert case.reference not in str(person.chat.cards)
 
     async def test_are_tried_again_while_teams_is_away(self, world: World, staff: Someone, lead: Someone) -> None:
         await withdrawn(staff, lead)

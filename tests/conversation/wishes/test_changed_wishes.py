@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from casework.actions.messaging.quiet import QUIET
 from casework.model.cases.access_log import AuditAction
 from casework.model.people import Officer
 from dialogs.wishes.wishes_cards import NAMES
@@ -92,6 +93,19 @@ async def test_new_wish_is_followed_at_once(world: World, staff: Someone, lead: 
     await lead.presses("choose.recommended")
 
     assert await assigned(world) == {person(PHYSICS), person(LAW)}
+
+
+async def test_many_changes_bury_nobody(world: World, staff: Someone, lead: Someone) -> None:
+    """Its leads hear at once, and of the rest together."""
+    await files_request(staff)
+    before = heard(lead, "lead-update-wishes")
+    for number in range(8):
+        await opens_wishes(staff, world)
+        await staff.presses("wishes.save", wanted_resolvers=person(LIBRARY) if number % 2 else "")
+    assert heard(lead, "lead-update-wishes") == before + 1
+
+    await world.advance(QUIET)
+    assert heard(lead, "lead-update-wishes") == before + 2
 
 
 async def test_no_later_than_a_pair_is_chosen(world: World, staff: Someone, lead: Someone) -> None:

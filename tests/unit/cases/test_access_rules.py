@@ -63,7 +63,7 @@ UNSEEN = {
     "casework/actions/intake/submit.py": "whether a new reference is free; nobody sees anything",
     "casework/actions/messaging/undeliverable.py": "who has to hear that a message was lost; nobody sees it",
     "casework/actions/calls/offers.py": "who hears that enough have offered, and how many have; nobody sees it",
-    "casework/actions/requests.py": "who has to hear that there is more to read; nobody sees it",
+    "casework/actions/messaging/quiet.py": "who has to hear that there is more to read; nobody sees it",
     "casework/actions/assignments/release.py": "who is to be released because they are inactive; nobody sees it",
     "casework/actions/training/warnings.py": "which leads hear that a resolver takes nothing on; nobody sees it",
     "casework/actions/parties/people.py": "who of a case's people knows of it; the gate was asked",

@@ -1,0 +1,37 @@
+"""Whoever keeps a case hears at once of what somebody changes, and of all that follows a little later, together."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from casework.actions.messaging.notify import notify_owners
+from casework.desk import Desk, ReminderSpec
+from casework.model.cases.case import Case
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
+
+QUIET = timedelta(minutes=10)
+"""For how long owners hear of nothing more of the same kind about a case, so that nobody can bury them in news."""
+
+_MORE = "more-"
+
+
+async def notify_owners_once(desk: Desk, case: Case, what: str) -> None:
+    """Notify the owners at once; of all that follows within ten minutes they hear together, at the end of these."""
+    quiet = await desk.work.reminders.pending(ReminderKind.MORE_TO_READ, case.case_id, what)
+    if quiet is None:
+        await _notify_now(desk, case, what)
+    else:
+        await desk.work.reminders.plan(replace(quiet, subject=f"{_MORE}{what}"))
+
+
+async def _notify_now(desk: Desk, case: Case, what: str) -> None:
+    await notify_owners(desk, case, "lead.update", what=what)
+    await desk.work.reminders.plan(Reminder(ReminderKind.MORE_TO_READ, desk.now + QUIET, case.case_id, what))
+
+
+async def _more_to_read(desk: Desk, due: DueReminder) -> None:
+    case, what = await desk.work.cases.get(due.reminder.case_id), due.reminder.subject
+    if case and what.startswith(_MORE):
+        await _notify_now(desk, case, what.removeprefix(_MORE))
+
+
+REMINDERS = (ReminderSpec(ReminderKind.MORE_TO_READ, _more_to_read),)
