@@ -1,4 +1,4 @@
-"""On a lead's card of a case: who waits for whom, the oldest promise first; no name, and no word of it (R38, R42)."""
+"""On a lead's card of a case: who waits for whom, the oldest promise first; no name, and no word of it (R38)."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What is promised on a case, and by when: who waits for whom, without a word of it (R38, R42)."""
+"""What is promised on a case, and by when: who waits for whom, without a word of it (R38)."""
 
 from collections.abc import Sequence
 

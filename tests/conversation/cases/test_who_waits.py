@@ -1,4 +1,4 @@
-"""On a lead's card of a case stands who waits for whom, the oldest promise first, and no word of it (R38, R42)."""
+"""On a lead's card of a case stands who waits for whom, the oldest promise first, and no word of it (R38)."""
 
 from datetime import timedelta
 
@@ -30,7 +30,6 @@ async def told(lead: Someone, world: World) -> list[str]:
     return [found[at] for at in sorted(found)]
 
 
-@pytest.mark.promise("R42")
 async def test_each_promise_until_it_is_kept(ready: World, staff: Someone, lead: Someone) -> None:
     assert await told(lead, ready) == []
     assert not lead.sees("lead-promises")
