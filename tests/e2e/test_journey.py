@@ -14,6 +14,7 @@ from playwright.async_api import Browser
 from playground.parts import Plan, all_starts, prepare
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
+from tests.e2e.days import TIME
 from tests.e2e.running import running
 
 CHECKOUT = Path(__file__).parents[2]
@@ -57,7 +58,9 @@ async def people(browser: Browser, tmp_path: Path, bot_port: int, free_port: int
 async def test_a_dispute_finds_its_two_resolvers(people: People) -> None:
     await asks_for_help(people.staff)
     await is_reminded(people.lead)
-    await handles_the_case(people.lead)
+    await takes_the_case(people.lead)
+    await agrees_on_a_first_talk(people)
+    await assesses(people.lead)
     await posts_the_call(people.lead)
     await offers(people.one, "Tuesdays after two", 3, seen_before="Nobody has offered so far.")
     await finds_the_offer_again(people.one)
@@ -123,7 +126,7 @@ async def is_reminded(lead: Persona) -> None:
     await lead.screenshot("11-nudge")
 
 
-async def handles_the_case(lead: Persona) -> None:
+async def takes_the_case(lead: Persona) -> None:
     await lead.says("cases")
     await lead.presses("Show cases")
     await lead.sees("1 open case")
@@ -133,11 +136,31 @@ async def handles_the_case(lead: Persona) -> None:
     await lead.screenshot("13-case")
     await lead.presses("Take the case")
     await lead.sees("You have this case now.")
-    await lead.presses("Record first contact")
-    await lead.sees("When were you in touch")
-    await lead.screenshot("13b-first-contact")
-    await lead.presses("Record first contact")
-    await lead.sees("First contact is recorded")
+
+
+async def agrees_on_a_first_talk(people: People) -> None:
+    """Offer a time, which is the first contact, and let it be taken (R07, R08)."""
+    lead, staff = people.lead, people.staff
+    await lead.presses("Arrange the first talk")
+    await lead.sees_last("No time has been offered yet.")
+    await lead.presses("Offer times")
+    await lead.ticks_first("Times that you offer")
+    await lead.screenshot("13b-times")
+    await lead.presses("Offer these")
+    await lead.sees_last("The times are on their way")
+    await staff.sees_last("Which time suits you?")
+    await staff.screenshot("13c-first-talk")
+    [time] = await staff.finds(TIME)
+    await staff.presses(time)
+    await staff.sees_last("That is agreed.")
+    await staff.screenshot("13d-agreed")
+
+
+async def assesses(lead: Persona) -> None:
+    await lead.says("cases")
+    await lead.presses("Show cases")
+    await lead.presses("Open")
+    await lead.sees_last("Who asked")
     await lead.presses("Assess")
     await lead.sees("What have you found?")
     await lead.chooses("What have you found?", "Suitable: a conversation with two resolvers could help.")
