@@ -4,12 +4,14 @@ from importlib.resources import files
 
 import pytest
 
+from dialogs.intake.danger import mentions_danger
 from dialogs.intake.danger_lists import WordRule, WordRules, danger, figures, words_of
 from dialogs.texts import FURTHER_DANGER, Texts
 
 spoken = str.split
 
-LANGUAGES = Texts("", lambda moment: moment, further_danger=FURTHER_DANGER).danger_in
+EVERYWHERE = Texts("", lambda moment: moment, further_danger=FURTHER_DANGER)
+LANGUAGES = EVERYWHERE.danger_in
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,3 +75,21 @@ def test_sentence_keeps_words_apart_and_a_full_stop_behind_each_does_not() -> No
 )
 def test_words_as_people_type_them(language: str, typed: str, words: list[str]) -> None:
     assert [word for word in words_of(language, typed) if word] == words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kwabena beats me, I want to die.",
+        "My partner beats me to a pulp.",
+        "He beat her to the ground again.",
+        "They beat us, and I want to end it all.",
+    ],
+)
+def test_figure_of_speech_swallows_no_danger(said: str) -> None:
+    assert mentions_danger(EVERYWHERE, said)
+
+
+@pytest.mark.parametrize("said", ["She beat me to the promotion.", "You beat me to it.", "He beats everybody at chess."])
+def test_figures_of_speech_are_set_aside(said: str) -> None:
+    assert not mentions_danger(EVERYWHERE, said)
