@@ -14,8 +14,7 @@ import struct
 import sys
 import threading
 from datetime import datetime, timedelta
-from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from bot import __main__ as command_line
 from bot import bootstrap
@@ -77,7 +76,8 @@ def _live(order: dict[str, Any], log: int) -> None:
         os.environ.clear()
         os.environ.update(order["environment"])
         # Only the service's own time: what paces the process itself goes on as it is.
-        bootstrap.SystemClock = partial(_AheadClock, order["offset_file"])  # type: ignore[assignment, attr-defined]
+        _AheadClock.file = os.open(order["offset_file"], os.O_RDONLY)
+        bootstrap.SystemClock = _AheadClock  # type: ignore[attr-defined]
         if order["moment"]:
             lay(order["moment"], order["nth"])
         sys.argv = ["parley", *order["arguments"]]
@@ -91,13 +91,16 @@ def _live(order: dict[str, Any], log: int) -> None:
 
 
 class _AheadClock(SystemClock):
-    """The system's time and what stands in a file, which may change."""
+    """The system's time and what stands in a file, which may change.
 
-    def __init__(self, path: str) -> None:
-        self._file = os.open(path, os.O_RDONLY)
+    Attributes:
+        file: The file's descriptor, in this child.
+    """
+
+    file: ClassVar[int]
 
     def now(self) -> datetime:
-        [ahead] = OFFSET.unpack(os.pread(self._file, OFFSET.size, 0))
+        [ahead] = OFFSET.unpack(os.pread(self.file, OFFSET.size, 0))
         return super().now() + timedelta(seconds=ahead)
 
 

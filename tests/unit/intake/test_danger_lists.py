@@ -90,6 +90,8 @@ def test_figure_of_speech_swallows_no_danger(said: str) -> None:
     assert mentions_danger(EVERYWHERE, said)
 
 
-@pytest.mark.parametrize("said", ["She beat me to the promotion.", "You beat me to it.", "He beats everybody at chess."])
+@pytest.mark.parametrize(
+    "said", ["She beat me to the promotion.", "You beat me to it.", "He beats everybody at chess."]
+)
 def test_figures_of_speech_are_set_aside(said: str) -> None:
     assert not mentions_danger(EVERYWHERE, said)
