@@ -18,15 +18,18 @@ async def shown_again(
 ) -> tuple[Sequence[CardElement], str]:
     """Return the words of a form as they will be read, and what tells that they were seen; ((), "") before.
 
+    That they were seen outlives another question about the form, as long as they stay the same.
+
     Args:
         view: The form's, whose field is called "words".
         case: Of which case.
         readers: Who reads them.
         rule: What they are cleaned by, where it is not `casework.model.text.cleaned`.
     """
-    if READ_AGAIN not in view.problems.values():
-        return (), ""
     text = (rule.cleaned if rule else cleaned)(view.values.get("words", ""))
+    seen = text_digest(text)
+    if READ_AGAIN not in view.problems.values():
+        return (), seen if view.values.get("seen") == seen else ""
     findings, texts = await scan_for(view.desk, case, text, readers), view.texts
     why = line(texts("read-again-marked" if findings.marks else "read-again"))
-    return [panel([heading(texts("read-again-title")), *marked_text(findings, findings.marks), why])], text_digest(text)
+    return [panel([heading(texts("read-again-title")), *marked_text(findings, findings.marks), why])], seen

@@ -153,5 +153,5 @@ async def test_case_that_is_open_again_is_asked_nothing(
     found = await check_in(world, question)
     assert found is not None
     assert all(one.would_talk for one in found.answers)
-    assert found.is_open
+    assert not found.is_open
     assert not any("checkin" in str(one) for one in list(staff.chat.cards.values())[before + 1 :])

@@ -38,12 +38,14 @@ class Place:
         verb: The button that keeps what is written.
         field: The field.
         others: What else has to be filled in.
+        is_seen_first: Whether its words are shown once more before they go, at least where something in them is marked.
     """
 
     reach: Callable[[World], Awaitable[Someone]]
     verb: str
     field: str
     others: tuple[tuple[str, str], ...] = ()
+    is_seen_first: bool = False
 
 
 async def _addition(world: World) -> Someone:
@@ -151,13 +153,15 @@ async def _another_pair(world: World) -> Someone:
     return lead
 
 
+HELPS = (("reason", "It can help."),)
+
 PLACES = {
     "addition": Place(_addition, "mine.add", "addition"),
     "contact": Place(_contact, "mine.change-contact", "contact_detail"),
     "label": Place(_label, "lead.set-label", "label"),
     "note": Place(_note, "lead.write-note", "note"),
     "suitable": Place(_assessment("suitable"), "lead.suitable", "reason"),
-    "words to whoever asked": Place(_assessment("suitable"), "lead.suitable", "words", (("reason", "It can help."),)),
+    "words to whoever asked": Place(_assessment("suitable"), "lead.suitable", "words", HELPS, is_seen_first=True),
     "other support": Place(_assessment("signpost"), "lead.signpost", "reason", (("signposts", "nightline"),)),
     "withdrawn": Place(_assessment("withdrawn"), "lead.withdrawn", "reason"),
     "reopening": Place(_reopening, "lead.reopen", "reason"),
@@ -177,6 +181,8 @@ async def sends(writer: Someone, place: Place, words: str = "", who: str = "") -
         dict(place.others) | ({place.field: words} if words else {}) | ({"who": who} if who else {})
     )
     await writer.presses(place.verb, **filled)
+    if place.is_seen_first and words and writer.can(place.verb) and not writer.sees("leads-meant-why"):
+        await writer.presses(place.verb)
 
 
 everywhere = pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())

@@ -240,7 +240,7 @@ PLACES = {
     "Correction.text": Place(_correction, "own-data.correct", "correction", (("about", "shown"),)),
     "LeadsQuestion.text": Place(_question, "questions.send", "question"),
     "LeadsQuestion.answer": Place(_answer, "questions.answer", "answer"),
-    "HandOver.words": Place(_hand_over, "handover.send", "words"),
+    "HandOver.words": Place(_hand_over, "handover.send", "words", is_seen_first=True),
     "CopyDecision.reason": Place(_copy, "copies.decide", "reason-looked", (("looked", "left-out"),)),
 }
 
