@@ -24,6 +24,9 @@ _BEYOND = 5_000
 NOT_LISTED = frozenset({"services", "terms", "own_days", "danger_languages"})
 """Lists of the file that no card shows: of the services each has lists of its own."""
 
+_AT_ONCE = 100
+"""Texts that are made longer at a time: a file may not be of any size, either."""
+
 _ROUNDS = 8
 """A text may be too long, then of a wrong form, and then at odds with another."""
 
@@ -36,12 +39,17 @@ def longest_institution(path: Path) -> Institution:
     values = tomllib.loads(path.read_text(encoding="utf-8"))
     leaves = dict(zip(count(1_000), _texts(values)))
     before = {number: table[place] for number, (table, place) in leaves.items()}
-    for number, (table, place) in leaves.items():
-        table[place] = f"{number} Longfellow " + "Wordsworth " * (_BEYOND // 11)
-    for _ in range(_ROUNDS):
+    waiting = list(leaves)
+    for _ in range(_ROUNDS * (len(waiting) // _AT_ONCE + 1)):
         written = tomlkit.dumps(values)
         try:
-            return read_institution(written, path.name)
+            institution = read_institution(written, path.name)
+            if not waiting:
+                return institution
+            for number in waiting[:_AT_ONCE]:
+                table, place = leaves[number]
+                table[place] = f"{number} Longfellow " + "Wordsworth " * (_BEYOND // 11)
+            del waiting[:_AT_ONCE]
         except InstitutionFileError as error:
             for mistake in error.mistakes:
                 for number in map(int, _NUMBER.findall(written.split("\n")[mistake.line - 1])):

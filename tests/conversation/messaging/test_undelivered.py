@@ -60,7 +60,7 @@ async def test_lost_word_to_a_resolver_is_told(
 ) -> None:
     await two_chosen(world, staff, lead)
     bar(world, resolver_one, OutcomeUnknown("no-answer"))
-    await told(world, resolver_one, "resolver.assigned")
+    await told(world, resolver_one, "resolver.not-needed")
 
     assert heard(lead, "lead-update-lost-resolver") == 1
 
