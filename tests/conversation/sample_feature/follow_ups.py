@@ -1,6 +1,6 @@
 """A sample feature's rules: a lead notes what to come back to; the reminder brings it, and what came of it is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import ClassVar, Protocol, cast
 
@@ -9,7 +9,7 @@ from casework.actions.messaging.notify import notify
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.events import CaseClosed
 from casework.model.cases.access_log import AuditAction, CaseSection
-from casework.model.cases.parts import CasePart
+from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.reminders import DueReminder, Reminder
 from casework.model.text import accepted
 from casework.ports import UnitOfWork
@@ -24,7 +24,7 @@ class FollowedUp(CasePart):
 
     sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.FILE,)
 
-    outcome: str
+    outcome: str = field(metadata=WRITTEN)
     by: str
 
 
