@@ -57,7 +57,7 @@ async def recipients(desk: Desk, service: ServiceKind, recused: frozenset[str] =
     leads, deputy = _without(service.leads, barred), _without([service.deputy], barred)
     ids = [one.person_id for one in (*leads, *deputy)]
     out_of_reach = (await desk.work.unreachable.of(ids)).keys()
-    for spared in (await absent(desk, ids), out_of_reach, ()):
+    for spared in (out_of_reach | (await on_leave_now(desk)).keys(), out_of_reach, ()):
         if found := _without(leads, spared) or _without(deputy, spared):
             return found
     return ()
