@@ -12,11 +12,11 @@ from casework.actions.parties.people import informed_people
 from casework.actions.parties.permission import permissions_of
 from casework.model.cases.case import Case
 from casework.model.consents import ConsentKind, ConsentsSeen, ConsentState, joint_standing
-from casework.model.parties.approach import OTHER_WAYS
 from casework.model.parties.people import people_of_case
 from dialogs.consents import arrange_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
+from dialogs.parties.told import other_ways, today
 
 
 async def ask_joint(turn: Turn) -> Show:
@@ -91,12 +91,12 @@ async def record_screen(view: View) -> AdaptiveCard:
     case, person = await answer.case_to_record(view.desk, view.arg("case"), view.person_id, view.arg("party"))
     filled = Filled.of(
         view,
-        {"day": view.desk.calendar.local(view.desk.now).date().isoformat(), "kind": ConsentKind.INDIVIDUAL.value},
+        {"day": today(view), "kind": ConsentKind.INDIVIDUAL.value},
         kind=[(one.value, texts(f"consent-kind-{one.value}")) for one in ConsentKind],
         answer=[
             (one.value, texts(f"consent-said-{one.value}")) for one in ConsentState if one is not ConsentState.OPEN
         ],
-        way=[(one, texts(f"approach-way-{one}")) for one in OTHER_WAYS],
+        way=other_ways(texts),
     )
     return cards.record(texts, case, person, filled)
 

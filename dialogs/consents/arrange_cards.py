@@ -26,6 +26,7 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
+from dialogs.parties.told import TOLD
 from dialogs.texts import Texts
 
 JOINT = Step(
@@ -45,8 +46,7 @@ RECORD = Step(
     (
         Field("kind", Ask.CHOICE, "consent-kind-label"),
         Field("answer", Ask.OPTION, "consent-answer-label"),
-        Field("way", Ask.CHOICE, "approach-way-label"),
-        Field("day", Ask.DAY, "consent-told-label"),
+        *TOLD,
     ),
     "consent-record-why",
     "consent-record-small",

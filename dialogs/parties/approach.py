@@ -5,7 +5,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import arranges, case_for_lead, part_of
 from casework.actions.consents.ask import consents_of
 from casework.actions.parties import approach as actions
-from casework.actions.parties.approach import ApproachInput, ToldElsewhere
+from casework.actions.parties.approach import ApproachInput
 from casework.actions.parties.people import other_person
 from casework.actions.parties.permission import ask_permission
 from casework.actions.parties.recognise import known_as
@@ -13,10 +13,10 @@ from casework.actions.referrals.referrer import checks_of
 from casework.errors import InvalidInput
 from casework.model.cases.access_log import CaseSection
 from casework.model.parties.approach import (
-    OTHER_WAYS,
     PAIR_APPROACHES,
     Approaches,
     Permissions,
+    ToldElsewhere,
     approach_seen,
     leave_for,
 )
@@ -26,6 +26,7 @@ from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, again, asks_again
 from dialogs.kit.people import resolver_names
 from dialogs.parties import approach_cards as cards
+from dialogs.parties.told import other_ways, today
 
 
 async def show_list(turn: Turn) -> Show:
@@ -140,9 +141,7 @@ async def preview_screen(view: View) -> AdaptiveCard:
 async def record_screen(view: View) -> AdaptiveCard:
     """How and when somebody was told outside Parley (args: case, party)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    ways = [(one, view.texts(f"approach-way-{one}")) for one in OTHER_WAYS]
-    today = view.desk.calendar.local(view.desk.now).date().isoformat()
-    filled = Filled.of(view, {"day": today}, way=ways)
+    filled = Filled.of(view, {"day": today(view)}, way=other_ways(view.texts))
     person, notice = other_person(case, view.arg("party")), view.desk.institution.notice_for_parties
     return cards.record(view.texts, case, person, notice, filled)
 

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.parties import recorded_details as actions
-from casework.actions.parties.recorded_details import DetailKind, ToldInput
+from casework.actions.parties.recorded_details import DetailKind
 from casework.errors import OutOfDate
-from casework.model.parties.approach import OTHER_WAYS
+from casework.model.parties.approach import ToldElsewhere
 from casework.model.people import Officer
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import part_of
 from dialogs.kit.people import resolver_choice
 from dialogs.parties import recorded_details_cards as cards
+from dialogs.parties.told import other_ways, today
 from dialogs.wishes.wishes_cards import NAMES
 
 _FORM = "party.record-one"
@@ -76,14 +77,14 @@ async def form_screen(view: View) -> AdaptiveCard:
         "contact_detail": said.contact_detail if said else "",
         "access_needs": found.needs,
         "unwanted_resolvers": ",".join(sorted(said.unwanted_resolvers)) if said else "",
-        "day": view.desk.calendar.local(view.desk.now).date().isoformat(),
+        "day": today(view),
     }
     filled = Filled.of(
         view,
         kept,
         contact_way=[(one, texts(f"lead-way-{one}")) for one in actions.WAYS_ELSEWHERE],
         unwanted_resolvers=[resolver_choice(texts, one) for one in shown],
-        way=[(one, texts(f"approach-way-{one}")) for one in OTHER_WAYS],
+        way=other_ways(texts),
     )
     return cards.form(texts, found, _kind(view.arg("what")), filled, which)
 
@@ -92,8 +93,8 @@ def _about(turn: Turn) -> tuple[str, str]:
     return turn.text("case"), turn.text("party")
 
 
-def _told(turn: Turn) -> ToldInput:
-    return ToldInput(turn.text("way"), turn.text("day"))
+def _told(turn: Turn) -> ToldElsewhere:
+    return ToldElsewhere(turn.text("way"), turn.text("day"))
 
 
 def _kept(turn: Turn) -> Show:

@@ -8,9 +8,8 @@ from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import button, card, line, title
+from dialogs.parties.told import TOLD
 from dialogs.texts import Texts
-
-_TOLD = (Field("way", Ask.CHOICE, "approach-way-label"), Field("day", Ask.DAY, "consent-told-label"))
 
 FORMS = {
     DetailKind.CONTACT: Step(
@@ -18,14 +17,14 @@ FORMS = {
         (
             Field("contact_way", Ask.CHOICE, "party-record-contact-label"),
             Field("contact_detail", Ask.LINE, "party-record-detail-label", required=False),
-            *_TOLD,
+            *TOLD,
         ),
         "party-record-contact-why",
         "party-record-small",
     ),
     DetailKind.NEEDS: Step(
         "party-record-title",
-        (Field("access_needs", Ask.TEXT, "party-record-needs-label", required=False), *_TOLD),
+        (Field("access_needs", Ask.TEXT, "party-record-needs-label", required=False), *TOLD),
         "party-record-needs-why",
         "party-record-small",
     ),
@@ -33,7 +32,7 @@ FORMS = {
         "party-record-title",
         (
             Field("unwanted_resolvers", Ask.SOME, "party-record-unwanted-label", "intake-nobody", required=False),
-            *_TOLD,
+            *TOLD,
         ),
         "party-record-unwanted-why",
         "party-record-small",

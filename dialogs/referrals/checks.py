@@ -10,12 +10,12 @@ from casework.actions.referrals.referrer import checks_of
 from casework.errors import AwaitsChecks
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.parties.approach import OTHER_WAYS
 from casework.model.parties.people import people_of_case, person_who_is
 from casework.model.referrals.checks import CheckAnswer, waits_for, words_for
 from dialogs.flow import Flow, Refusal, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
+from dialogs.parties.told import other_ways, today
 from dialogs.referrals import checks_cards as cards
 
 
@@ -91,11 +91,9 @@ async def declined_screen(view: View) -> AdaptiveCard:
 async def record_screen(view: View) -> AdaptiveCard:
     """What somebody said who is not in Teams, when, and how (args: case, party)."""
     found = await actions.case_to_record_check(view.desk, view.arg("case"), view.person_id, view.arg("party"))
-    today = view.desk.calendar.local(view.desk.now).date().isoformat()
-    ways = [(one, view.texts(f"approach-way-{one}")) for one in OTHER_WAYS]
     is_shown = bool(words_for(found.case, found.person))
     answers = cards.answers(view.texts, tuple(CheckAnswer), is_shown=is_shown)
-    return cards.record(view.texts, found, Filled.of(view, {"day": today}, way=ways, **answers))
+    return cards.record(view.texts, found, Filled.of(view, {"day": today(view)}, way=other_ways(view.texts), **answers))
 
 
 async def party_section(view: View, case: Case) -> Sequence[CardElement]:

@@ -12,11 +12,11 @@ from casework.actions.session_outcomes.outcomes import outcomes_for_lead, own_ou
 from casework.actions.session_outcomes.write import OutcomeInput
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
-from casework.model.parties.approach import OTHER_WAYS
 from casework.model.parties.people import CasePerson, person_who_is
 from casework.model.session_outcomes import OutcomeState, SessionOutcome, ToldTo, outcome_seen
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
+from dialogs.parties.told import other_ways, today
 from dialogs.session_outcomes import outcome_cards as cards
 
 
@@ -142,10 +142,10 @@ async def record_screen(view: View) -> AdaptiveCard:
     _, person, outcome = await answer.outcome_to_record(view.desk, *about)
     filled = Filled.of(
         view,
-        {"day": view.desk.calendar.local(view.desk.now).date().isoformat(), "may_tell": "no"},
+        {"day": today(view), "may_tell": "no"},
         answer=[("yes", texts("outcome-confirm")), ("no", texts("outcome-refuse"))],
         may_tell=[("yes", texts("outcome-may-yes")), ("no", texts("outcome-may-no"))],
-        way=[(one, texts(f"approach-way-{one}")) for one in OTHER_WAYS],
+        way=other_ways(texts),
     )
     return cards.record_form(texts, view.arg("meeting"), person, outcome, filled)
 

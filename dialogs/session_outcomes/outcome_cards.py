@@ -14,6 +14,7 @@ from dialogs.calls.marks_cards import marked_text
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import about, button, buttons, card, heading, line, panel, small, title, written
+from dialogs.parties.told import TOLD
 from dialogs.texts import Texts
 
 WRITE = Step(
@@ -35,8 +36,7 @@ RECORD = Step(
     "outcome-record-title",
     (
         Field("answer", Ask.OPTION, "outcome-answer-label"),
-        Field("way", Ask.CHOICE, "approach-way-label"),
-        Field("day", Ask.DAY, "consent-told-label"),
+        *TOLD,
     ),
     "outcome-record-why",
     "outcome-record-small",

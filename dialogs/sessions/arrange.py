@@ -29,7 +29,6 @@ from casework.model.meetings.arrangement import MeetingWay
 from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.offered import TimesOffered, problem_with_time, times_left, times_said
 from casework.model.meetings.purposes import CASE_PURPOSES
-from casework.model.parties.approach import OTHER_WAYS
 from casework.model.parties.people import REQUESTER, CasePerson
 from casework.model.sessions import TOGETHER, SessionClock, is_with, people_to_talk_with, purpose_of, who_of
 from casework.model.text import problem_with_choice
@@ -37,6 +36,7 @@ from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.meetings.times import beside_its_field, own_time, ticked, time_choices
 from dialogs.meetings.words import ways, when
+from dialogs.parties.told import other_ways, today
 from dialogs.sessions import arrange_cards as cards
 from dialogs.sessions.arrange_cards import SessionLine
 
@@ -193,11 +193,11 @@ async def record_screen(view: View) -> AdaptiveCard:
     filled = Filled.of(
         view,
         {
-            "day": desk.calendar.local(desk.now).date().isoformat(),
+            "day": today(view),
             "times": ",".join(one.isoformat() for one in times_said(session, person.ids)),
         },
         times=[(one.at.isoformat(), when(texts, one)) for one in times_left(session, desk.now)],
-        way=[(one, texts(f"approach-way-{one}")) for one in OTHER_WAYS],
+        way=other_ways(texts),
     )
     return cards.record_form(texts, session, person, filled)
 

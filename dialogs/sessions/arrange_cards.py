@@ -31,6 +31,7 @@ from dialogs.kit.widgets import (
     written,
 )
 from dialogs.meetings.words import when
+from dialogs.parties.told import TOLD
 from dialogs.sessions.at_risk_cards import calls_off, waits_for_lead
 from dialogs.sessions.words import host_line, kind, with_whom
 from dialogs.texts import Texts
@@ -51,8 +52,7 @@ RECORD = Step(
     "session-record-title",
     (
         Field("times", Ask.CHECKS, "session-record-times"),
-        Field("way", Ask.CHOICE, "approach-way-label"),
-        Field("day", Ask.DAY, "consent-told-label"),
+        *TOLD,
     ),
     "session-record-why",
     "session-record-small",

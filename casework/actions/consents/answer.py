@@ -24,11 +24,11 @@ from casework.model.consents import (
     ended,
     joint_standing,
 )
-from casework.model.parties.approach import OTHER_WAYS, Told
+from casework.model.parties.approach import Told, problems_with_told
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, people_of_case, person_with
 from casework.model.text import problem_with_choice, problems
-from casework.model.written_days import day_in, problem_with_past_day
+from casework.model.written_days import day_in
 
 _AFTER_ALL = {ConsentState.GIVEN: ConsentState.WITHDRAWN, ConsentState.OPEN: ConsentState.DECLINED}
 """What becomes of an answer where somebody takes no part any more."""
@@ -189,8 +189,7 @@ async def record_answer(desk: Desk, case_id: str, person_id: str, party_id: str,
         [
             ("kind", problem_with_choice(filled.kind, set(ConsentKind))),
             ("answer", problem_with_choice(filled.answer, set(ConsentState) - {ConsentState.OPEN})),
-            ("way", problem_with_choice(filled.way, OTHER_WAYS)),
-            ("day", problem_with_past_day(day, today)),
+            *problems_with_told(filled.way, day, today),
         ]
     )
     if wrong or day is None:

@@ -22,21 +22,22 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.names import folded
 from casework.model.parties.approach import (
-    OTHER_WAYS,
     PAIR_APPROACHES,
     WORDS,
     Approach,
     Approaches,
     Permission,
     Permissions,
+    ToldElsewhere,
     approach_seen,
     leave_for,
+    problems_with_told,
 )
 from casework.model.parties.people import CasePerson, person_who_is, person_with, with_entry
 from casework.model.referrals.checks import words_for
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.text import problem_with_choice, problems
-from casework.model.written_days import day_in, problem_with_past_day
+from casework.model.written_days import day_in
 
 LONGEST_WAIT = timedelta(days=60)
 """How far ahead somebody's approach can be planned."""
@@ -58,19 +59,6 @@ class ApproachInput:
     by: str
     day: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldElsewhere:
-    """How a lead says that somebody was told outside Parley; all of it may be anything.
-
-    Attributes:
-        way: One of `OTHER_WAYS`.
-        day: The local date as ISO text.
-    """
-
-    way: str
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +198,7 @@ async def record_approach(desk: Desk, case_id: str, person_id: str, party_id: st
     on, today = day_in(told.day), desk.calendar.local(desk.now).date()
     wrong = problems(
         [
-            ("way", problem_with_choice(told.way, OTHER_WAYS)),
-            ("day", problem_with_past_day(on, today)),
+            *problems_with_told(told.way, on, today),
         ]
     )
     if wrong:

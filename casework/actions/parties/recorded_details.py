@@ -9,7 +9,7 @@ from casework.desk import Desk
 from casework.errors import InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
-from casework.model.parties.approach import OTHER_WAYS, Told
+from casework.model.parties.approach import Told, ToldElsewhere, problems_with_told
 from casework.model.parties.details import (
     CONTACT_DETAIL,
     NEEDS,
@@ -21,7 +21,7 @@ from casework.model.parties.details import (
 from casework.model.parties.people import CasePerson, with_entry
 from casework.model.requests import CONTACT_CHOICES, ContactWay, contact_of, contact_problems
 from casework.model.text import problem_with_choice, problems
-from casework.model.written_days import day_in, problem_with_past_day
+from casework.model.written_days import day_in
 
 WAYS_ELSEWHERE = tuple(one for one in CONTACT_CHOICES if one != ContactWay.TEAMS)
 """How somebody can be contacted whom nothing reaches in Teams."""
@@ -33,19 +33,6 @@ class DetailKind(StrEnum):
     CONTACT = "contact"
     NEEDS = "needs"
     UNWANTED = "unwanted"
-
-
-@dataclass(frozen=True, slots=True)
-class ToldInput:
-    """How and when somebody told a lead; all of it may be anything.
-
-    Attributes:
-        way: One of `OTHER_WAYS`.
-        day: The local date as ISO text.
-    """
-
-    way: str
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +69,7 @@ async def person_to_record(desk: Desk, case_id: str, person_id: str, party_id: s
 
 
 async def record_contact(
-    desk: Desk, about: tuple[str, str], person_id: str, contact: tuple[str, str], told: ToldInput
+    desk: Desk, about: tuple[str, str], person_id: str, contact: tuple[str, str], told: ToldElsewhere
 ) -> Case:
     """Record how somebody would like to be contacted.
 
@@ -115,7 +102,11 @@ async def record_contact(
 
 
 async def record_unwanted(
-    desk: Desk, about: tuple[str, str], person_id: str, unwanted: tuple[frozenset[str], frozenset[str]], told: ToldInput
+    desk: Desk,
+    about: tuple[str, str],
+    person_id: str,
+    unwanted: tuple[frozenset[str], frozenset[str]],
+    told: ToldElsewhere,
 ) -> Case:
     """Record which resolvers somebody would rather not have.
 
@@ -140,7 +131,7 @@ async def record_unwanted(
     return await _keep(desk, found.case, replace(details, unwanted_resolvers=now, unwanted_told=heard), person_id)
 
 
-async def record_needs(desk: Desk, about: tuple[str, str], person_id: str, needs: str, told: ToldInput) -> Case:
+async def record_needs(desk: Desk, about: tuple[str, str], person_id: str, needs: str, told: ToldElsewhere) -> Case:
     """Record what somebody needs to take part; those who arrange meetings alone see it afterwards.
 
     Args:
@@ -172,7 +163,7 @@ def _details(desk: Desk, found: PersonToRecord) -> PartyDetails:
     return found.details or PartyDetails(person.party_id, person.person_id, notice.version, notice.text, desk.now)
 
 
-def _told(desk: Desk, person_id: str, told: ToldInput, besides: list[tuple[str, str]]) -> Told:
+def _told(desk: Desk, person_id: str, told: ToldElsewhere, besides: list[tuple[str, str]]) -> Told:
     """Return how a lead heard something.
 
     Raises:
@@ -182,8 +173,7 @@ def _told(desk: Desk, person_id: str, told: ToldInput, besides: list[tuple[str, 
     wrong = problems(
         [
             *besides,
-            ("way", problem_with_choice(told.way, OTHER_WAYS)),
-            ("day", problem_with_past_day(day, today)),
+            *problems_with_told(told.way, day, today),
         ]
     )
     if wrong or day is None:

@@ -16,12 +16,12 @@ from casework.events import CaseClosed, ReferralChecked, ReferrerInformed
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.parties.approach import OTHER_WAYS, Told
+from casework.model.parties.approach import Told, problems_with_told
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, person_who_is
 from casework.model.referrals.checks import CORRECTION, Check, CheckAnswer, check_seen
 from casework.model.text import problem_with_choice, problems
-from casework.model.written_days import day_in, problem_with_past_day
+from casework.model.written_days import day_in
 
 GOES_ON = (CheckAnswer.RIGHT, CheckAnswer.CORRECTED)
 
@@ -160,8 +160,7 @@ async def record_check(desk: Desk, case_id: str, person_id: str, party_id: str, 
     day, today = day_in(told.day), desk.calendar.local(desk.now).date()
     wrong = problems(
         [
-            ("way", problem_with_choice(told.way, OTHER_WAYS)),
-            ("day", problem_with_past_day(day, today)),
+            *problems_with_told(told.way, day, today),
         ]
     )
     check = _check(desk, found, told.said, tuple(CheckAnswer), wrong)

@@ -10,7 +10,7 @@ from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
-from casework.model.parties.approach import OTHER_WAYS
+from casework.model.parties.approach import problems_with_told
 from casework.model.parties.people import CasePerson
 from casework.model.session_outcomes import (
     OutcomeAnswer,
@@ -20,7 +20,7 @@ from casework.model.session_outcomes import (
     outcome_seen,
 )
 from casework.model.text import problem_with_choice, problems
-from casework.model.written_days import day_in, problem_with_past_day
+from casework.model.written_days import day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,7 @@ async def record_outcome_answer(
     wrong = problems(
         [
             ("answer", problem_with_choice(filled.answer, {"yes", "no"})),
-            ("way", problem_with_choice(filled.way, OTHER_WAYS)),
-            ("day", problem_with_past_day(day, today)),
+            *problems_with_told(filled.way, day, today),
         ]
     )
     if wrong:

@@ -25,11 +25,11 @@ from casework.model.meetings.arrangement import MeetingWay, TimesAnswer
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
 from casework.model.meetings.offered import TimesOffered, arrangement_of, times_left
 from casework.model.messaging.notices import ALERT
-from casework.model.parties.approach import OTHER_WAYS
+from casework.model.parties.approach import problems_with_told
 from casework.model.parties.people import CasePerson
 from casework.model.sessions import is_with, purpose_of
-from casework.model.text import problem_with_choice, problems
-from casework.model.written_days import day_in, moment_in, problem_with_past_day
+from casework.model.text import problems
+from casework.model.written_days import day_in, moment_in
 
 _NEEDS_PLACE = frozenset({MeetingWay.ROOM, MeetingWay.OTHER})
 
@@ -152,8 +152,7 @@ async def record_times(desk: Desk, meeting_id: str, person_id: str, party_id: st
     case, session, person = await session_to_record(desk, meeting_id, person_id, party_id)
     day, today = day_in(filled.day), desk.calendar.local(desk.now).date()
     found = [
-        ("way", problem_with_choice(filled.way, OTHER_WAYS)),
-        ("day", problem_with_past_day(day, today)),
+        *problems_with_told(filled.way, day, today),
     ]
     if wrong := problems(found):
         raise InvalidInput(wrong)

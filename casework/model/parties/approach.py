@@ -11,7 +11,8 @@ from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of
 from casework.model.referrals.referral import Shown
 from casework.model.requests import ContactWay
-from casework.model.text import Rule, text_digest
+from casework.model.text import Rule, problem_with_choice, text_digest
+from casework.model.written_days import problem_with_past_day
 
 MAY_SAY = Rule(2_000, required=False, is_long=True)
 WORDS = Rule(2_000, is_long=True)
@@ -36,6 +37,30 @@ class Told:
     by: str
     way: str
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToldElsewhere:
+    """How and when somebody was told, or said something, outside Teams, as it is recorded; all of it may be anything.
+
+    Attributes:
+        way: One of `OTHER_WAYS`.
+        day: The local date as ISO text.
+    """
+
+    way: str
+    day: str
+
+
+def problems_with_told(way: str, day: date | None, today: date) -> list[tuple[str, str]]:
+    """Return what is wrong with how and when somebody was told, or said something: fields with text keys, or "".
+
+    Args:
+        way: May be anything.
+        day: What `day_in` found.
+        today: The local day.
+    """
+    return [("way", problem_with_choice(way, OTHER_WAYS)), ("day", problem_with_past_day(day, today))]
 
 
 class PermissionState(StrEnum):
