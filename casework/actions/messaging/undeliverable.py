@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from casework.access import may_lead
 from casework.actions.calls.close import refresh_call
-from casework.actions.calls.post import post_card
+from casework.actions.calls.stand_again import stand_again
 from casework.actions.leads.last_resort import SCREEN as LAST_RESORT
 from casework.actions.leads.last_resort import look_for_unheard, tell_unheard
 from casework.actions.messaging.notify import (
@@ -31,7 +31,6 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import ALERT, REFERENCE, Notice, Way
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
-from casework.model.reminders import ReminderKind
 from casework.model.services import Lead, ServiceKind
 
 _TOLD = "told/"
@@ -50,9 +49,6 @@ _OF_ALL_LEADS = frozenset(
 
 _OF_TROUBLE = frozenset({"not-arriving", "never-arrived", "lost-lead"})
 """What tells of a word that did not arrive; that this does not arrive either is no further news."""
-
-_AT_ONCE = 50
-"""Open calls that are looked at in one go."""
 
 TRIED_IN_VAIN = 3
 """After so many tries of what must arrive, the other leads hear that it does not."""
@@ -111,35 +107,8 @@ async def channel_opened(desk: Desk, service: ServiceKind) -> None:
     if await channel_is_archived(desk, service):
         await desk.work.outbox.end_pauses(desk.now)
     elif place in await desk.work.unreachable.of([place]):
-        await _make_good(desk, service)
+        await stand_again(desk, service)
     await desk.work.unreachable.clear(place)
-
-
-async def _make_good(desk: Desk, service: ServiceKind) -> None:
-    """Post a service's open calls that don't stand in its channel, and draw anew those that do.
-
-    Teams does not always tell that a team was archived, and refuses what is to stand there all the same.
-    """
-    after = 0
-    while found := await desk.work.reminders.deadlines(after, _AT_ONCE, [ReminderKind.CALL_CLOSES]):
-        after = found[-1].reminder_id
-        services = await desk.work.cases.services([one.reminder.case_id for one in found])
-        ours = [one.reminder for one in found if services.get(one.reminder.case_id) == service.service_id]
-        for one in ours:
-            await _stands_again(desk, one.subject)
-
-
-async def _stands_again(desk: Desk, call_id: str) -> None:
-    try:
-        call = await desk.work.calls.get(call_id)
-    except (FromNewerVersion, Unreadable):
-        return
-    if call is None or not call.takes_answers(desk.now):
-        return
-    if any(not one.person_id for one in await desk.work.outbox.cards_about(call_id)):
-        await refresh_call(desk, call_id)
-    elif not any(one.way is Way.POST for one in await desk.work.outbox.waiting_about(call_id)):
-        await post_card(desk, call)
 
 
 async def channel_is_archived(desk: Desk, service: ServiceKind) -> bool:
