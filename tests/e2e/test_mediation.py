@@ -326,6 +326,8 @@ async def keeps_their_words(people: Involved) -> None:
     await people.party.sees_last("There is something to read about a talk")
     await people.party.presses("Open")
     await people.party.sees_last("They are kept.")
+    for resolver in (one, people.two):  # What the next step puts on the newest card isn't overtaken by it.
+        await resolver.sees("Everybody who was there confirmed these words.")
 
 
 async def is_closed(people: Involved) -> None:
