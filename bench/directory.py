@@ -22,7 +22,7 @@ from bench.report import Goal, judge, table
 from bench.store.cases import INSTITUTION
 from bot.bootstrap import surroundings
 from bot.turn_context import ServiceContext
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from dialogs.flows import ROUTER
 from scheduler.clock import SystemClock
 from storage.store import SqlStore, open_store

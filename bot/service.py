@@ -20,7 +20,7 @@ from casework.actions.jobs import Job, Left
 from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
 from casework.errors import FromNewerVersion, LostRace, ReminderFailed
 from casework.model.messaging.notices import Address
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import DueReminder
 from scheduler.ticker import Ticker
 from storage.errors import StoreBusy, StoreConflict, StoreFailed

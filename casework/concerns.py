@@ -12,8 +12,9 @@ from casework.errors import LeadsMayBeMeant, NobodyCanHandle
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.names import Likeness, Named, same_person
+from casework.model.officers import Officer
 from casework.model.parties.party import Party
-from casework.model.people import Officer, Profile
+from casework.model.people import Profile
 from casework.model.services import Lead
 
 

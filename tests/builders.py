@@ -10,13 +10,14 @@ from casework.model.calls.call import Call, Offer, OfferState
 from casework.model.calls.half_days import DayPart, HalfDay
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.model.joining import Application
 from casework.model.meetings.meeting import Meeting, MeetingPurpose
 from casework.model.meetings.offered import Owned, begun
 from casework.model.messaging.notices import Address, Notice
+from casework.model.officers import JobRole, Officer
 from casework.model.parties.party import Party
-from casework.model.people import JobRole, Officer, Profile
+from casework.model.people import Profile
 from casework.model.requests import ContactWay, Request
 from casework.ports import Viewer
 

@@ -15,7 +15,7 @@ from casework.model.institution import Institution
 from casework.model.meetings.meeting import Season
 from casework.model.meetings.poll import FEWEST_OPTIONS
 from casework.model.meetings.proposals import DateGround, candidates
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.retention import Retention
 from casework.model.services import ServiceKind
 from scheduler.calendar import WorkingCalendar

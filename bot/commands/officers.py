@@ -24,8 +24,8 @@ from casework.actions.officers.importing import (
     missing_from,
     take_over,
 )
-from casework.model.officers import put_back
-from casework.model.people import Officer
+from casework.model.officers import Officer
+from casework.model.register import put_back
 from casework.model.training.evidence import evidence
 from casework.ports import Store
 from scheduler.calendar import WorkingCalendar

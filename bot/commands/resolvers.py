@@ -21,7 +21,7 @@ from bot.settings import Mode, Settings, read_settings
 from bot.stores import store_to_work
 from casework.actions.officers.importing import change_of_entry
 from casework.model.institution import Institution
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.ports import Store
 from scheduler.clock import SystemClock
 

@@ -7,7 +7,7 @@ from bot.institution.institution_file import read_institution
 from bot.institution.mistakes import InstitutionFileError, Mistake
 from bot.institution.resolvers_file import read_resolvers
 from casework.model.institution import Institution
-from casework.model.people import Officer
+from casework.model.officers import Officer
 
 __all__ = [
     "InstitutionFileError",

@@ -13,7 +13,7 @@ from bot.institution.resolvers_file import OfficerTable
 from bot.institution.tables import read
 from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.training.records import TrainingRecord
 
 ID = "person_id"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.institution.officers_rows import written_rows
 from bot.institution.sheets import sheet_content
-from casework.model.people import Officer
+from casework.model.officers import Officer
 
 _WIDTH = 22
 

@@ -13,7 +13,7 @@ from bot.institution.mistakes import InstitutionFileError
 from bot.institution.tables import Table, note_doubles, read
 from bot.settings.suggestions import did_you_mean
 from casework.model.institution import Institution
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from casework.model.training.records import Training, TrainingRecord
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from casework.model.calls.half_days import HalfDay
 from casework.model.cases.case import Case
 from casework.model.names import Likeness, folded, same_department
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import PAIR
 
 LONG_REST = timedelta(days=180)

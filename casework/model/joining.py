@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from casework.errors import IllegalMove
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 
 
 class Affiliation(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 
 
 class Drafts(Protocol):

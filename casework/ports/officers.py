@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from casework.model.officers import Register
-from casework.model.people import Officer
+from casework.model.officers import Officer
+from casework.model.register import Register
 
 
 class Officers(Protocol):

@@ -10,7 +10,7 @@ from casework.actions.assignments.release import Cause
 from casework.model.assignments import Pair
 from casework.model.calls.call import Call
 from casework.model.cases.case import Assignment, Case
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from dialogs.assignments.volunteers_cards import CHOICES, CUT, pair_choices, reasons
 from dialogs.kit.case_widgets import to_case
 from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, Step, form_card, inputs

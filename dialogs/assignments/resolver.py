@@ -6,12 +6,13 @@ from casework.access import case_for_resolver, has_stepped_back
 from casework.actions.assignments import confirm as actions
 from casework.actions.assignments import confirm as answers
 from casework.actions.assignments import release
-from casework.actions.calls.offers import resolver_on_register, standing_offers, unanswered_calls
+from casework.actions.calls.offers import standing_offers, unanswered_calls
+from casework.actions.officers.available import officer_on_register
 from casework.actions.officers.own_entry import choose_calls_in_chat
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from dialogs.assignments import resolver_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.listing import listing
@@ -40,7 +41,7 @@ async def open_case(turn: Turn) -> Show:
 async def show_home(turn: Turn) -> Show:
     """Show a resolver's own page; to a lead the cases they have, to everybody else their own requests."""
     try:
-        await resolver_on_register(turn.desk, turn.person_id)
+        await officer_on_register(turn.desk, turn.person_id)
     except NotForYou:
         if turn.desk.lead(turn.person_id):
             return Show("lead.queue", {"filter": "mine"})
@@ -121,7 +122,7 @@ async def home_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not an active resolver.
     """
-    resolver = await resolver_on_register(view.desk, view.person_id)
+    resolver = await officer_on_register(view.desk, view.person_id)
     page, rows = part_of(await view.desk.work.cases.of_resolver(view.person_id), cards.CASES, view.arg("page"))
     own = [cards.OwnCase(row.case_id, row.reference, await _state(view, row.case_id)) for row in rows]
     offers = await standing_offers(view.desk, view.person_id)

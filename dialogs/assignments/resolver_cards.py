@@ -9,8 +9,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.model.calls.call import StandingOffer, UnansweredCall
 from casework.model.cases.case import Case, Note, people_seen
 from casework.model.cases.lifecycle import Stage
-from casework.model.people import Officer
-from dialogs.calls.offers_cards import call_label
+from casework.model.officers import Officer
+from dialogs.calls.call_cards import call_label
 from dialogs.kit import reach
 from dialogs.kit.paging import Page, older_and_newer, page_line, page_of, paged, parted, turning
 from dialogs.kit.people import departments_of, resolver_person, resolver_to_reach

@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.assignments import Matching, Pair, Reason, Volunteer
 from casework.model.calls.half_days import DayPart, HalfDay
 from casework.model.cases.case import Case
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from dialogs.kit.form import Choices
 from dialogs.kit.paging import Page, part_of, turning
 from dialogs.kit.people import resolver_person

@@ -7,10 +7,12 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calls import offers as volunteer
 from casework.actions.messaging.notify import notify
+from casework.actions.officers.available import officer_on_register
 from casework.errors import AskedBefore, CallNotOpen, InvalidInput, OfficerPaused, TrainingLapsed
 from casework.model.calls.call import OfferState
 from casework.model.calls.half_days import DayPart, half_days_sent
 from casework.model.messaging.notices import PROMISED
+from dialogs.calls import call_cards
 from dialogs.calls import offers_cards as cards
 from dialogs.flow import Answer, Flow, Hint, Refusal, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
@@ -61,19 +63,19 @@ async def call_screen(view: View) -> AdaptiveCard:
     if view.person_id and await volunteer.my_offer(view.desk, call.call_id, view.person_id):
         return await mine_screen(view)
     if not view.person_id and (view.arg("times") or "1") != str(call.times) and call.takes_answers(view.desk.now):
-        return cards.asked_again(view.texts, call)
-    return cards.volunteer_call(call, view.texts, view.desk.now, counted=not view.person_id)
+        return call_cards.asked_again(view.texts, call)
+    return call_cards.call_card(call, view.texts, view.desk.now, counted=not view.person_id)
 
 
 async def availability_screen(view: View) -> AdaptiveCard:
     """The private question when they could help, with what they told before, until somebody is chosen."""
-    await volunteer.resolver_on_register(view.desk, view.person_id)
+    await officer_on_register(view.desk, view.person_id)
     call = await volunteer.read_call(view.desk, view.arg("call"))
     may_change = await volunteer.may_still_change(view.desk, call.call_id, view.person_id)
     if not call.takes_answers(view.desk.now) and not may_change:
-        return cards.closed(view.texts, call)
+        return call_cards.closed(view.texts, call)
     if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
-        return cards.asked_before(view.texts)
+        return call_cards.asked_before(view.texts)
     own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
     halves = volunteer.half_days_to_tick(view.desk, call)
     mornings, afternoons = (
@@ -85,7 +87,7 @@ async def availability_screen(view: View) -> AdaptiveCard:
 
 async def mine_screen(view: View) -> AdaptiveCard:
     """One's own answer, and how to change it while the call is open."""
-    await volunteer.resolver_on_register(view.desk, view.person_id)
+    await officer_on_register(view.desk, view.person_id)
     call = await volunteer.read_call(view.desk, view.arg("call"))
     own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
     if own and own.state is OfferState.OFFERED:
@@ -93,23 +95,23 @@ async def mine_screen(view: View) -> AdaptiveCard:
         mine = cards.Mine(has_times=own.has_times, may_change=may_change)
         return cards.mine(call, view.texts, view.desk.now, mine)
     if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
-        return cards.asked_before(view.texts)
+        return call_cards.asked_before(view.texts)
     return cards.not_this_time(call, view.texts, view.desk.now)
 
 
 async def asked_before_screen(view: View) -> AdaptiveCard:
     """A kind no to somebody who had the call's case."""
-    return cards.asked_before(view.texts)
+    return call_cards.asked_before(view.texts)
 
 
 async def asked_again_screen(view: View) -> AdaptiveCard:
     """Where a call stood in somebody's chat that stands there anew (args: call)."""
-    return cards.asked_again(view.texts, await volunteer.read_call(view.desk, view.arg("call")))
+    return call_cards.asked_again(view.texts, await volunteer.read_call(view.desk, view.arg("call")))
 
 
 async def closed_screen(view: View) -> AdaptiveCard:
     """A kind no to an answer that came after the call closed."""
-    return cards.closed(view.texts)
+    return call_cards.closed(view.texts)
 
 
 async def thanks_screen(view: View) -> AdaptiveCard:

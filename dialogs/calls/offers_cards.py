@@ -1,7 +1,4 @@
-"""Cards of a call: in the resolvers' channel, and in the own chat of a resolver who answers it (R11, R12).
-
-They are drawn from an `AnonymousCall`, which holds no name, no department and no case.
-"""
+"""Cards of one's own offer, in the chat of a resolver who answers a call (R12)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +6,11 @@ from datetime import date, datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.calls.call import AnonymousCall, Offer, label_of
+from casework.model.calls.call import AnonymousCall, Offer
 from casework.model.calls.half_days import DayPart
-from casework.model.services import PAIR
+from dialogs.calls.call_cards import call_label, closed, words_of_call
 from dialogs.kit.form import Ask, Choices, Field, Filled, Step, form_card, inputs
-from dialogs.kit.widgets import button, card, columns, heading, line, panel, small, title, written
+from dialogs.kit.widgets import button, card, columns, heading, line, panel, small, title
 from dialogs.texts import Texts
 
 MORNINGS = Field("mornings", Ask.CHECKS, "volunteer-mornings", required=False)
@@ -24,55 +21,6 @@ AVAILABILITY = Step(
     "volunteer-why",
     "volunteer-small",
 )
-
-
-def volunteer_call(call: AnonymousCall, texts: Texts, now: datetime, *, counted: bool = True) -> AdaptiveCard:
-    """Return the call: what it is about, what is asked, by when, and how many have offered.
-
-    Args:
-        counted: Whether the count is shown: in the channel, where the card is drawn anew with every offer.
-    """
-    if not call.takes_answers(now):
-        return closed(texts, call)
-    is_asked_again = call.times > 1 or call.missing != PAIR
-    return card(
-        [
-            title(texts("call-card-title")),
-            call_label(texts, call.call_id),
-            *([line(texts("call-card-missing", count=call.missing))] if is_asked_again else []),
-            *_what(call),
-            line(texts("call-card-answer-by", day=texts.day_and_time(call.answer_by))),
-            *([small(texts("call-card-offered", count=call.offered))] if counted else []),
-        ],
-        [
-            button(texts("call-card-help"), "volunteer.offer", primary=True, call=call.call_id),
-            button(texts("call-card-not-now"), "volunteer.decline", call=call.call_id),
-        ],
-        speak=texts("call-card-speak", day=texts.day(call.answer_by)),
-    )
-
-
-def call_label(texts: Texts, call_id: str) -> CardElement:
-    """Return which call a card is about."""
-    return small(texts("call-card-label", label=label_of(call_id)))
-
-
-def closed(texts: Texts, call: AnonymousCall | None = None) -> AdaptiveCard:
-    """Return what stands in a call's place once it takes no answers; its words are gone."""
-    which = [call_label(texts, call.call_id)] if call else []
-    return card([title(texts("call-card-closed-title")), *which, line(texts("call-card-closed"))])
-
-
-def asked_again(texts: Texts, call: AnonymousCall) -> AdaptiveCard:
-    """Return what stands in the place of a card of a call that was posted as a new one."""
-    content = [call_label(texts, call.call_id), line(texts("call-asked-again"))]
-    return card([title(texts("call-asked-again-title")), *content])
-
-
-def asked_before(texts: Texts) -> AdaptiveCard:
-    """Return what stands in a call's place for a resolver who had its case; nothing of it."""
-    home = button(texts("button-resolving"), "resolver.home")
-    return card([title(texts("call-asked-before-title")), line(texts("call-asked-before"))], [home])
 
 
 def day_choices(texts: Texts, days: Sequence[date]) -> Choices:
@@ -128,7 +76,7 @@ def mine(call: AnonymousCall, texts: Texts, now: datetime, own: Mine) -> Adaptiv
     if not own.has_times:
         body.append(line(texts("volunteer-mine-no-times")))
     if is_open:
-        body += [line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))), panel(_what(call))]
+        body += [line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))), panel(words_of_call(call))]
     else:
         body.append(line(texts("volunteer-mine-closed")))
     change = texts("volunteer-change" if own.has_times else "volunteer-say-when")
@@ -149,7 +97,7 @@ def not_this_time(call: AnonymousCall, texts: Texts, now: datetime) -> AdaptiveC
             title(texts("volunteer-declined-title")),
             call_label(texts, call.call_id),
             line(texts("volunteer-declined", day=texts.day_and_time(call.answer_by))),
-            panel(_what(call)),
+            panel(words_of_call(call)),
         ],
         [button(texts("volunteer-after-all"), "volunteer.offer", fields=False, call=call.call_id)],
     )
@@ -167,7 +115,3 @@ def thanks(texts: Texts, call_id: str) -> AdaptiveCard:
         [button(texts("button-resolving"), "resolver.home")],
         speak=texts("call-thanks-title"),
     )
-
-
-def _what(call: AnonymousCall) -> list[CardElement]:
-    return [written(call.summary), written(call.asked)]

@@ -6,7 +6,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
-from dialogs.calls.offers_cards import call_label
+from dialogs.calls.call_cards import call_label
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card

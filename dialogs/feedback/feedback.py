@@ -4,6 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.feedback import ask, give
 from casework.actions.feedback.give import FeedbackInput
+from casework.actions.feedback.read import read_feedback
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.case import Case
 from casework.model.feedback import FeedbackAnswer, FeedbackQuestion
@@ -110,7 +111,7 @@ async def read_screen(view: View) -> AdaptiveCard:
     service = chosen or next(iter(services), None)
     if service is None or (view.arg("service") and chosen is None):
         raise NotForYou
-    said = await give.read_feedback(view.desk, service.service_id, view.person_id)
+    said = await read_feedback(view.desk, service.service_id, view.person_id)
     return cards.said(view.texts, service, said, services, view.arg("page"))
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from casework.actions.intake.submit import PARTY_NAME, RULES
+from casework.model.drafts import Draft
 from casework.model.institution import OTHER_DEPARTMENT, Institution
-from casework.model.intake import Draft
 from casework.model.parties.party import PARTY_LIMIT
 from casework.model.requests import CONTACT_CHOICES, contact_problems
 from casework.model.text import problems

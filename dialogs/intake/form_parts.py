@@ -5,7 +5,7 @@ from microsoft_teams.cards import CardElement
 from casework.actions.intake.submit import Submission, check, said_in
 from casework.actions.leads.last_resort import last_resort_for
 from casework.errors import CaseworkError, NobodyCanHandle
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from dialogs.flow import View
 from dialogs.intake.intake_cards import party
 from dialogs.kit.banner import banner

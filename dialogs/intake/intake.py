@@ -6,7 +6,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake import draft as drafts
 from casework.errors import InvalidInput, LeadsMayBeMeant, NobodyCanHandle
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import intake_cards as cards
 from dialogs.intake.fields import STEPS, YES, take_person

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
+from casework.model.drafts import Draft
 from casework.model.institution import Institution, PrivacyNotice
-from casework.model.intake import Draft
 from casework.model.text import text_digest
 from dialogs.help.help_cards import emergency
 from dialogs.kit.widgets import button, buttons, card, fact_set, line, link, small, title

@@ -7,8 +7,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.actions.intake.draft import submission_of
 from casework.actions.intake.submit import leads_found
 from casework.actions.officers.available import active_officers
-from casework.model.intake import Draft
-from casework.model.people import Officer
+from casework.model.drafts import Draft
+from casework.model.officers import Officer
 from dialogs.flow import WHO, Turn, View
 from dialogs.intake.danger import heard_in
 from dialogs.intake.fields import FIELDS, IN_PAGES, STEPS, choices_of, take_fields, take_person, take_wishes

@@ -11,7 +11,7 @@ from casework.errors import NotEligible, NotForYou, OutOfDate
 from casework.model.joining import Affiliation
 from casework.model.meetings.wall_time import WallTime
 from casework.model.names import canonical_department
-from casework.model.people import JobRole
+from casework.model.officers import JobRole
 from casework.model.services import ServiceKind
 from casework.model.written_days import moment_in
 from dialogs.flow import Answer, Flow, Show, Turn, View

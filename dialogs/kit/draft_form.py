@@ -12,7 +12,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake import draft as drafts
 from casework.errors import NotForYou
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from dialogs.flow import Handler, Screen, Show, Turn, View
 from dialogs.kit.draft_form_cards import DraftCards
 

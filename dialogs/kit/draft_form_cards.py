@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from dialogs.kit.form import Filled, Step, form_card, read_back
 from dialogs.kit.widgets import button, buttons, card, heading, line, panel, steps, title
 from dialogs.texts import Texts

@@ -11,7 +11,7 @@ from functools import wraps
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.errors import InvalidInput
-from casework.model.intake import Draft, FieldValue
+from casework.model.drafts import Draft, FieldValue
 from casework.model.text import Rule, one_line, problem_with_choice, problems
 from dialogs.flow import ASKED, Answer, Handler, Show, Turn, View
 from dialogs.kit.widgets import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement, ChoiceSetInput, ExecuteAction, SubmitActionData
 
 from casework.model.leads import NOBODY
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import Lead
 from dialogs.flow import ASKED, WHO, View
 from dialogs.kit.widgets import choice_input, line, panel

@@ -6,8 +6,8 @@ from functools import lru_cache
 from microsoft_teams.cards import AdaptiveCard, CardElement, ColumnSet
 
 from casework.desk import Desk
+from casework.model.officers import Officer
 from casework.model.parties.party import Party
-from casework.model.people import Officer
 from casework.model.services import Lead, ServiceKind
 from dialogs.flow import View
 from dialogs.kit import reach

@@ -3,7 +3,7 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.officers.keep import kept_by
-from casework.model.officers import WORDS_LIMIT, Wanted
+from casework.model.register import WORDS_LIMIT, Wanted
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled
 from dialogs.kit.paging import part_of

@@ -6,7 +6,7 @@ from datetime import date
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from dialogs.kit.form import Ask, Field, Filled, inputs
 from dialogs.kit.paging import Page, turning
 from dialogs.kit.people import resolver_person

@@ -2,15 +2,15 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.actions.calls.offers import resolver_on_register
 from casework.actions.officers import agreement as agreement_actions
 from casework.actions.officers import own_entry as actions
-from casework.actions.officers.available import not_trained_for
+from casework.actions.officers.available import not_trained_for, officer_on_register
 from casework.actions.officers.own_entry import OwnWords
 from casework.errors import NotForYou, OutOfDate
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.officers import own_entry_cards as cards
+from dialogs.officers import support_cards
 
 
 async def show(turn: Turn) -> Show:
@@ -19,7 +19,7 @@ async def show(turn: Turn) -> Show:
     Raises:
         NotForYou: Not on the register.
     """
-    await resolver_on_register(turn.desk, turn.person_id)
+    await officer_on_register(turn.desk, turn.person_id)
     return Show("officers.mine")
 
 
@@ -29,7 +29,7 @@ async def support(turn: Turn) -> Show:
     Raises:
         NotForYou: Not on the register.
     """
-    await resolver_on_register(turn.desk, turn.person_id)
+    await officer_on_register(turn.desk, turn.person_id)
     return Show("officers.support", {"page": turn.text("page")[:5]})
 
 
@@ -49,7 +49,7 @@ async def still_right(turn: Turn) -> Show:
 
 async def change(turn: Turn) -> Show:
     """Show the form of what is one's own to say."""
-    await resolver_on_register(turn.desk, turn.person_id)
+    await officer_on_register(turn.desk, turn.person_id)
     return Show("officers.form")
 
 
@@ -70,7 +70,7 @@ async def pause(turn: Turn) -> Show:
 
 async def show_agreement(turn: Turn) -> Show:
     """Show the agreement."""
-    await resolver_on_register(turn.desk, turn.person_id)
+    await officer_on_register(turn.desk, turn.person_id)
     return Show("officers.agreement")
 
 
@@ -85,7 +85,7 @@ async def accept(turn: Turn) -> Show:
 
 async def ask_leave(turn: Turn) -> Show:
     """Ask before one's name is taken off the register."""
-    await resolver_on_register(turn.desk, turn.person_id)
+    await officer_on_register(turn.desk, turn.person_id)
     return Show("officers.leaving")
 
 
@@ -101,7 +101,7 @@ async def mine(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not on the register.
     """
-    officer = await resolver_on_register(view.desk, view.person_id)
+    officer = await officer_on_register(view.desk, view.person_id)
     theirs = [one for one in view.desk.institution.services if one.courses and officer.serves(one.service_id)]
     training = cards.OwnTraining(bool(theirs), [one.name for one in not_trained_for(view.desk, officer)])
     return cards.mine(view.texts, officer, view.desk.calendar.local(view.desk.now).date(), training)
@@ -113,7 +113,7 @@ async def review(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not on the register.
     """
-    officer = await resolver_on_register(view.desk, view.person_id)
+    officer = await officer_on_register(view.desk, view.person_id)
     return cards.review(view.texts, officer, view.desk.calendar.local(view.desk.now).date())
 
 
@@ -123,7 +123,7 @@ async def agreement(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not on the register.
     """
-    officer = await resolver_on_register(view.desk, view.person_id)
+    officer = await officer_on_register(view.desk, view.person_id)
     asked = view.desk.institution.officer_agreement
     return cards.agreement(view.texts, officer, asked) if asked else await mine(view)
 
@@ -134,7 +134,7 @@ async def form(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not on the register.
     """
-    officer = await resolver_on_register(view.desk, view.person_id)
+    officer = await officer_on_register(view.desk, view.person_id)
     kept = {
         "contact": officer.contact,
         "languages": ", ".join(officer.languages),
@@ -150,7 +150,7 @@ async def leaving(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not on the register.
     """
-    await resolver_on_register(view.desk, view.person_id)
+    await officer_on_register(view.desk, view.person_id)
     return cards.leaving(view.texts)
 
 
@@ -165,9 +165,9 @@ async def support_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: Not on the register.
     """
-    officer = await resolver_on_register(view.desk, view.person_id)
+    officer = await officer_on_register(view.desk, view.person_id)
     services = [one for one in view.desk.institution.services if officer.serves(one.service_id)]
-    return cards.support(view.texts, view.desk.institution, services, view.arg("page"))
+    return support_cards.support(view.texts, view.desk.institution, services, view.arg("page"))
 
 
 FLOW = Flow(

@@ -10,8 +10,8 @@ from casework.actions.officers.available import not_trained_for
 from casework.actions.officers.keep import EntryWords, check_keeper, entry_for_keeper, is_kept, services_kept
 from casework.desk import Desk
 from casework.errors import NotForYou
-from casework.model.officers import WORDS_LIMIT, VarietyBy, seen_entry, variety
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
+from casework.model.register import WORDS_LIMIT, VarietyBy, seen_entry, variety
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.help import help as help_flow
 from dialogs.kit.form import MANY, Choices, Filled, asks_again

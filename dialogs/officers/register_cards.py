@@ -6,8 +6,8 @@ from datetime import date
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.model.officers import VarietyBy
-from casework.model.people import Officer
+from casework.model.officers import Officer
+from casework.model.register import VarietyBy
 from dialogs.kit.charts import counts
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs
 from dialogs.kit.paging import Page, turning

@@ -10,7 +10,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
 from casework.model.parties.party import PARTY_LIMIT, Party
 from casework.model.services import Lead
-from dialogs.calls.offers_cards import call_label
+from dialogs.calls.call_cards import call_label
 from dialogs.flow import CaseSeen, CaseWay
 from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.fitting import roomiest

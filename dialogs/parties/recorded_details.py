@@ -7,8 +7,8 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.actions.parties import recorded_details as actions
 from casework.actions.parties.recorded_details import DetailKind
 from casework.errors import OutOfDate
+from casework.model.officers import Officer
 from casework.model.parties.approach import ToldElsewhere
-from casework.model.people import Officer
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import part_of

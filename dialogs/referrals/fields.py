@@ -3,8 +3,8 @@
 from casework.actions.intake.submit import PARTY_NAME
 from casework.actions.intake.submit import RULES as OWN_RULES
 from casework.actions.referrals.submit import RULES
+from casework.model.drafts import Draft
 from casework.model.institution import Institution
-from casework.model.intake import Draft
 from casework.model.referrals.referral import Shown
 from dialogs.flow import Turn
 from dialogs.intake.fields import YES, choices_of

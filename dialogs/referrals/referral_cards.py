@@ -2,8 +2,8 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.model.drafts import Draft
 from casework.model.institution import Institution
-from casework.model.intake import Draft
 from dialogs.intake.intake_cards import seen
 from dialogs.kit.widgets import button, card, heading, line, link, panel, small, title
 from dialogs.texts import Texts

@@ -4,7 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake.submit import leads_found
 from casework.actions.referrals.submit import is_like_own_name, submission_of
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.model.requests import contact_problems
 from dialogs.flow import WHO, Turn, View
 from dialogs.intake.danger import heard_in

@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.actions.wishes import may_change_wishes
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Lifecycle
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import Lead
 from dialogs.kit.case_widgets import stage_steps
 from dialogs.kit.paging import parted

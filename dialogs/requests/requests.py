@@ -15,7 +15,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.news import News
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.requests import CONTACT_CHOICES
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger

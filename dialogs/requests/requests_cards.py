@@ -11,7 +11,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, CLOSING
 from casework.model.cases.news import News
 from casework.model.institution import Institution, Signpost
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import Lead
 from casework.ports import QueueRow
 from dialogs.help.help_cards import emergency, signpost

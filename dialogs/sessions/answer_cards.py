@@ -13,8 +13,8 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
 from casework.model.meetings.offered import times_said
 from casework.model.meetings.wall_time import WallTime
+from casework.model.officers import Officer
 from casework.model.parties.people import CasePerson, referrer_of
-from casework.model.people import Officer
 from casework.model.sessions import SessionStanding, TalkNow, stands
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card, inputs

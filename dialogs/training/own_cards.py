@@ -8,7 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.training.records import ServiceTraining, courses_of
 from casework.model.meetings.meeting import Meeting
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.training.course import Course
 from casework.model.training.validity import CourseStanding, warning_of
 from dialogs.kit.widgets import button, buttons, card, fact, heading, line, panel, small, title

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.training.records import ServiceTraining, courses_of
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import ServiceKind
 from casework.model.training.course import Course
 from casework.model.training.due import DueGroup, DueOfficer

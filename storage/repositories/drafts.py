@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, bindparam, delete, select
 
 from casework.model.aliases import FORMS, STEPS, former, present
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.ports import Clock
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row

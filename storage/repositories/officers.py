@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
-from casework.model.officers import Register
-from casework.model.people import Officer
+from casework.model.officers import Officer
+from casework.model.register import Register
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
 from storage.repositories.service_state import SqlFacts

@@ -18,7 +18,7 @@ from bot.service import Parley, Route
 from casework.actions.intake.draft import FLOW
 from casework.model.institution import Institution
 from casework.model.messaging.notices import Address
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from storage.store import SqlStore, open_store
 from tests.conversation.checkpoints import checkpointed
 from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of

@@ -9,8 +9,9 @@ from casework.model.calls.half_days import HalfDay
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.names import Likeness
+from casework.model.officers import JobRole, Officer
 from casework.model.parties.party import Party
-from casework.model.people import JobRole, Officer, Profile
+from casework.model.people import Profile
 from tests import builders
 
 REQUESTER = Profile("00000000-0000-4000-8000-0000000000aa", "Farida Lindqvist", department="Marine Biology")

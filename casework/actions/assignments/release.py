@@ -21,7 +21,7 @@ from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.cases.news import News
 from casework.model.names import Likeness
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import DueReminder, ReminderKind
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import cleaned, problem_with, problems

@@ -11,10 +11,10 @@ from casework.model.calls.call import Offer, OfferState
 from casework.model.calls.half_days import ahead
 from casework.model.cases.case import Case
 from casework.model.names import Likeness, Named
+from casework.model.officers import Officer
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.party import Party
 from casework.model.parties.people import people_of_case
-from casework.model.people import Officer
 from casework.ports import Load
 
 _MAYBE = Reason.EXCLUDED_MAYBE_PARTY

@@ -27,7 +27,7 @@ from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, m
 from casework.model.calls.call import SUMMARY_LIMIT, Call
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.model.requests import SHORT_LIMIT
 from casework.model.text import cleaned, one_line, problem_with, problems, text_digest
 

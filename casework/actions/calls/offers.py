@@ -7,7 +7,7 @@ from datetime import date, datetime
 from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
 from casework.actions.messaging.notify import notify_owners
-from casework.actions.officers.available import has_training, takes_on
+from casework.actions.officers.available import has_training, officer_on_register, takes_on
 from casework.concerns import Said, look
 from casework.desk import Desk
 from casework.errors import (
@@ -22,24 +22,12 @@ from casework.errors import (
 )
 from casework.model.calls.call import AnonymousCall, Call, Offer, OfferState, StandingOffer, UnansweredCall
 from casework.model.calls.half_days import SHOWN_DAYS, DayPart, HalfDay, ahead
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import PAIR
 from casework.model.text import accepted
 
 AVAILABILITY_LIMIT = 1_000
 """Longest availability, in characters."""
-
-
-async def resolver_on_register(desk: Desk, person_id: str) -> Officer:
-    """Return the active resolver with this id.
-
-    Raises:
-        NotForYou: Not on the register, or not active.
-    """
-    resolver = await desk.work.officers.get(person_id)
-    if resolver is None or not resolver.active:
-        raise NotForYou
-    return resolver
 
 
 async def read_call(desk: Desk, call_id: str) -> AnonymousCall:
@@ -270,7 +258,7 @@ async def _call_to_offer(desk: Desk, call_id: str, person_id: str) -> Call:
     call = await _open_call(desk, call_id, person_id, or_offered=True)
     if await was_asked_before(desk, call_id, person_id):
         raise AskedBefore
-    officer = await resolver_on_register(desk, person_id)
+    officer = await officer_on_register(desk, person_id)
     if not officer.takes_on(desk.calendar.local(desk.now).date()):
         raise OfficerPaused
     service = (await desk.work.cases.services([call.case_id])).get(call.case_id, "")
@@ -285,7 +273,7 @@ async def _call_for(desk: Desk, call_id: str, person_id: str, *, or_answered: bo
     Raises:
         NotForYou: Not an active resolver of that service, or no such call.
     """
-    resolver = await resolver_on_register(desk, person_id)
+    resolver = await officer_on_register(desk, person_id)
     call = await desk.work.calls.get(call_id)
     has_answered = or_answered and await desk.work.calls.offer_of(call_id, person_id) is not None
     services = await desk.work.cases.services([call.case_id]) if call else {}

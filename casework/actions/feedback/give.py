@@ -8,12 +8,12 @@ from casework.actions.calls.post import record_of
 from casework.actions.feedback.ask import has_answered, is_asked
 from casework.actions.parties.people import case_for_person
 from casework.desk import Desk
-from casework.errors import InvalidInput, NotForYou, OutOfDate
+from casework.errors import InvalidInput, OutOfDate
 from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.closing import WorkingNotes
-from casework.model.feedback import LINE, Feedback, FeedbackAnswer, FeedbackAsked, FeedbackQuestion, OneFeedback
+from casework.model.feedback import LINE, FeedbackAnswer, FeedbackAsked, FeedbackQuestion, OneFeedback
 from casework.model.text import text_digest
 
 
@@ -83,17 +83,6 @@ async def give_feedback(desk: Desk, case_id: str, person_id: str, filled: Feedba
     answered = asked.answered | {desk.work.feedback.token(case_id, person_id)}
     await save_part(desk, case, replace(asked, answered=answered), SERVICE, AuditAction.GAVE_FEEDBACK)
     return None
-
-
-async def read_feedback(desk: Desk, service_id: str, person_id: str) -> Feedback:
-    """Return what people say of a service to one of those who run it.
-
-    Raises:
-        NotForYou: They don't run it.
-    """
-    if service_id not in {one.service_id for one in desk.services_of(person_id)}:
-        raise NotForYou
-    return await desk.work.feedback.of(service_id)
 
 
 def _checked(filled: FeedbackInput) -> OneFeedback:

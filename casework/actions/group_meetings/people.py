@@ -9,7 +9,7 @@ from casework.errors import NotForYou
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
 from casework.model.meetings.rule import MeetingRule, OneOfEach
 from casework.model.messaging.notices import BROADCAST, NEWS, Importance, Notice, Way
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import ServiceKind
 from casework.ports import PollCount
 

@@ -8,7 +8,7 @@ from casework.actions.intake.submit import Submission, submit_request
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import NotForYou
 from casework.model.cases.case import Case
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.model.names import canonical_department
 from casework.model.parties.party import Party
 from casework.model.people import Profile

@@ -13,7 +13,7 @@ from casework.desk import Desk, Subscriber, new_id
 from casework.errors import InvalidInput, NotEligible, NotForYou, OutOfDate
 from casework.events import OfficersListed
 from casework.model.joining import Affiliation, Application, ApplicationEvent, ApplicationStage, InductionPart, entry_of
-from casework.model.people import JobRole
+from casework.model.officers import JobRole
 from casework.model.services import ServiceKind
 from casework.model.text import cleaned, one_line, problem_with, problem_with_choice, problems
 

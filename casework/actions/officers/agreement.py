@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from casework.actions.calls.offers import resolver_on_register
 from casework.actions.messaging.notify import notify
+from casework.actions.officers.available import officer_on_register
 from casework.actions.reminders.times import each_morning
 from casework.desk import Desk, ReminderSpec
 from casework.errors import OutOfDate
@@ -23,7 +23,7 @@ async def accept_agreement(desk: Desk, person_id: str, version: str) -> None:
         NotForYou: Not on the register, or not active.
         OutOfDate: There is another version by now, or none.
     """
-    officer = await resolver_on_register(desk, person_id)
+    officer = await officer_on_register(desk, person_id)
     agreement = desk.institution.officer_agreement
     if agreement is None or agreement.version != version:
         raise OutOfDate

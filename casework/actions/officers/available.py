@@ -1,11 +1,24 @@
-"""Which officers can be asked to take something on (R12, C01)."""
+"""Who is on the register, and which officers can be asked to take something on (R12, C01)."""
 
 from collections.abc import Sequence
 
 from casework.desk import Desk
-from casework.model.people import Officer
+from casework.errors import NotForYou
+from casework.model.officers import Officer
 from casework.model.services import ServiceKind
 from casework.model.training.validity import is_trained
+
+
+async def officer_on_register(desk: Desk, person_id: str) -> Officer:
+    """Return the active officer with this id.
+
+    Raises:
+        NotForYou: Not on the register, or not active.
+    """
+    officer = await desk.work.officers.get(person_id)
+    if officer is None or not officer.active:
+        raise NotForYou
+    return officer
 
 
 async def available_for(desk: Desk, service_id: str) -> Sequence[Officer]:

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from casework.desk import Desk
 from casework.events import OfficersListed
-from casework.model.officers import OWN_WORDS, listed_anew, taken_off
-from casework.model.people import Officer
+from casework.model.officers import Officer
+from casework.model.register import OWN_WORDS, listed_anew, taken_off
 from casework.model.reminders import Reminder, ReminderKind
 
 

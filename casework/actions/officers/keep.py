@@ -16,8 +16,8 @@ from casework.actions.officers.own_entry import (
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.events import OfficersListed
-from casework.model.officers import put_back, seen_entry
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
+from casework.model.register import put_back, seen_entry
 from casework.model.reminders import Reminder, ReminderKind
 from casework.model.services import ServiceKind
 from casework.model.text import Rule, one_line, problem_with, problems

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from casework.actions.calls.offers import resolver_on_register
 from casework.actions.messaging.notify import notify
+from casework.actions.officers.available import officer_on_register
 from casework.actions.reminders.times import each_morning
 from casework.desk import Desk, ReminderSpec
 from casework.errors import InvalidInput
-from casework.model.officers import taken_off
-from casework.model.people import Officer
+from casework.model.officers import Officer
+from casework.model.register import taken_off
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.model.text import one_line, problem_with, problems
 from casework.model.written_days import day_in
@@ -53,7 +53,7 @@ async def choose_calls_in_chat(desk: Desk, person_id: str, *, wanted: bool) -> O
     Raises:
         NotForYou: Not on the register, or not active.
     """
-    return await _put(desk, replace(await resolver_on_register(desk, person_id), calls_in_chat=wanted))
+    return await _put(desk, replace(await officer_on_register(desk, person_id), calls_in_chat=wanted))
 
 
 async def confirm_entry(desk: Desk, person_id: str) -> Officer:
@@ -62,7 +62,7 @@ async def confirm_entry(desk: Desk, person_id: str) -> Officer:
     Raises:
         NotForYou: Not on the register, or not active.
     """
-    return await _put(desk, replace(await resolver_on_register(desk, person_id), reviewed_on=_today(desk)))
+    return await _put(desk, replace(await officer_on_register(desk, person_id), reviewed_on=_today(desk)))
 
 
 async def correct_entry(desk: Desk, person_id: str, words: OwnWords) -> Officer:
@@ -72,7 +72,7 @@ async def correct_entry(desk: Desk, person_id: str, words: OwnWords) -> Officer:
         NotForYou: Not on the register, or not active.
         InvalidInput: Names each field with its problem.
     """
-    officer = await resolver_on_register(desk, person_id)
+    officer = await officer_on_register(desk, person_id)
     contact = one_line(words.contact)
     languages, expertise = named(words.languages), named(words.expertise)
     until = day_in(words.leave_until)
@@ -96,7 +96,7 @@ async def pause(desk: Desk, person_id: str, *, wanted: bool) -> Officer:
     Raises:
         NotForYou: Not on the register, or not active.
     """
-    officer = await resolver_on_register(desk, person_id)
+    officer = await officer_on_register(desk, person_id)
     # Whoever takes something on again is not away either.
     return await _put(desk, replace(officer, paused=wanted, leave_until=officer.leave_until if wanted else None))
 
@@ -107,7 +107,7 @@ async def leave_register(desk: Desk, person_id: str) -> None:
     Raises:
         NotForYou: Not on the register, or not active.
     """
-    await take_off(desk, await resolver_on_register(desk, person_id))
+    await take_off(desk, await officer_on_register(desk, person_id))
 
 
 async def take_off(desk: Desk, officer: Officer) -> None:

@@ -6,7 +6,7 @@ from casework.actions.intake.draft import submission_of as own_submission
 from casework.actions.intake.submit import Submission
 from casework.desk import Desk, new_id
 from casework.errors import InvalidInput
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.model.names import Likeness, Named
 from casework.model.referrals.referral import FOR_LEADS_LIMIT, RELATION_LIMIT, Referral, Shown
 from casework.model.text import Rule, problems

@@ -8,7 +8,7 @@ from datetime import date
 
 from casework.actions.reminders.times import each_morning
 from casework.desk import Desk, ReminderSpec
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import DueReminder, ReminderKind
 
 

@@ -13,7 +13,7 @@ from casework.desk import Desk, ReminderSpec
 from casework.errors import OutOfDate
 from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingState, Participant
 from casework.model.messaging.notices import NEWS
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import DueReminder
 from casework.model.services import ServiceKind
 from casework.model.training.places import has_place

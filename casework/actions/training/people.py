@@ -7,7 +7,7 @@ from casework.actions.officers.keep import kept_by
 from casework.desk import Desk
 from casework.errors import NotForYou
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import ServiceKind
 from casework.model.training.course import Course
 from casework.model.training.validity import TrainingState, missing_for, standing_of

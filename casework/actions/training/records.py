@@ -7,7 +7,7 @@ from casework.actions.messaging.notify import notify
 from casework.actions.officers.keep import check_keeper, entry_for_keeper
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import ServiceKind
 from casework.model.text import problems
 from casework.model.training.course import Course

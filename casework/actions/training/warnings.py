@@ -13,7 +13,7 @@ from casework.actions.training.records import training_of
 from casework.actions.training.reminders import TrainingReminder
 from casework.desk import Desk, ReminderSpec
 from casework.errors import FromNewerVersion, Unreadable
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import DueReminder
 from casework.model.training.validity import LAPSE, warning_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.training.course import Course
 from casework.model.training.validity import CourseStanding, TrainingState, standing_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casework.model.months import months_later
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.services import ServiceKind
 from casework.model.training.course import Course
 from casework.model.training.validity import CourseStanding, standing_of

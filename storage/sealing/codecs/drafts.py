@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casework.model.intake import FieldValue
+from casework.model.drafts import FieldValue
 from storage.sealing.codecs.codec import Codec, same
 
 

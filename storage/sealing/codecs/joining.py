@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from casework.model.joining import InductionPart, PartTicks
-from casework.model.people import JobRole
+from casework.model.officers import JobRole
 from storage.sealing.codecs.codec import Codec, Record
 
 

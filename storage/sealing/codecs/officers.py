@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from casework.model.training.records import TrainingRecord
 from storage.sealing.codecs.codec import Codec, Record
 

@@ -7,7 +7,7 @@ import pytest
 
 from casework.model.calls.call import Call, CallState, OfferState, StandingOffer, UnansweredCall
 from casework.model.cases.lifecycle import Stage
-from casework.model.people import JobRole
+from casework.model.officers import JobRole
 from casework.ports import Store
 from storage.errors import NoSuchRow
 from tests.builders import NOW, a_call, a_case, a_person_id, a_resolver, an_offer

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.ports import Store
 from tests.builders import NOW, a_draft, a_person_id
 from tests.stores import turn

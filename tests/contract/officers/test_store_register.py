@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.model.officers import Wanted
+from casework.model.register import Wanted
 from casework.ports import Store
 from storage.sealing.sealer import Vault
 from storage.store import SqlStore, open_for_upkeep, open_store

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from casework.model.cases.case import Case
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from storage.errors import MasterKeyUnused, MissingMasterKey, SealBroken, StoreNotReady, StoreUnused, WrongMasterKey
 from storage.sealing.keyring import master_key_id
 from storage.sealing.sealer import BASE_KEYS
@@ -245,7 +245,7 @@ async def test_rotation_that_was_killed_is_taken_up(house: House) -> None:
 KILLED = """
 import asyncio, os, signal
 from scheduler.clock import SystemClock
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from storage.upkeep import rotation
 from storage.repositories.data_keys import SqlDataKeys
 from storage.sealing.sealer import BASE_KEYS

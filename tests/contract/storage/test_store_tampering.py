@@ -12,9 +12,9 @@ from casework.errors import ReminderFailed
 from casework.model.calls.call import Call
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Case, Note
+from casework.model.drafts import Draft
 from casework.model.feedback import Feedback, ShownLine
 from casework.model.files import WantedFile
-from casework.model.intake import Draft
 from casework.model.joining import Application
 from casework.model.leads import Leave
 from casework.model.meetings.entries import FileGiven
@@ -22,7 +22,7 @@ from casework.model.meetings.meeting import Meeting, Participant
 from casework.model.meetings.papers import Agenda, AgendaItem, LearningPoint
 from casework.model.messaging.notices import SentCard
 from casework.model.messaging.unreachable import Unreachable, UnreachableReason
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.model.retention import Hold
 from casework.ports import QueueFilter, UnitOfWork

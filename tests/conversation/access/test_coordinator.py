@@ -7,7 +7,7 @@ import pytest
 
 from casework.access import READABLE, case_for_arranger, case_for_lead, case_for_requester, case_for_resolver, part_of
 from casework.errors import CaseworkError, NotForYou
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from dialogs.flows import ROUTER
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import PARTY, REQUESTER, the_case, two_chosen

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from casework.model.services import Lead
 from dialogs.flows import ROUTER
 from tests.conversation.conftest import PERSON, files_request

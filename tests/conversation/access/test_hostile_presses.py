@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import ReminderKind
 from dialogs.flows import ROUTER
 from tests.conversation.conftest import PERSON

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from casework.model.calls.call import OfferState
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from tests.conversation.calls.test_offers import answers
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casework.model.feedback import FeedbackAnswer, FeedbackAsked, FeedbackQuestion
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.feedback.conftest import answers, asked, closed, kept, others_answer

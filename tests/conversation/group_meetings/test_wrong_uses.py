@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from casework.model.meetings.meeting import PollAnswer
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import (

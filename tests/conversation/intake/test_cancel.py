@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select
 
-from casework.model.intake import Draft
+from casework.model.drafts import Draft
 from casework.ports import Store
 from storage.schema.tables import data_keys
 from storage.store import open_store

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from dialogs.intake.intake_form import ELSEWHERE, NAMES
 from tests.builders import a_resolver
 from tests.conversation.conftest import tells_story

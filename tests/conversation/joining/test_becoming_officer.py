@@ -8,7 +8,7 @@ import pytest
 from casework.actions.officers.importing import change_of_entry, take_over
 from casework.model.institution import OfficerAgreement
 from casework.model.joining import Affiliation, ApplicationStage
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.joining.conftest import (

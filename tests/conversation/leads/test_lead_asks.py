@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from casework.model.assignments import Reason
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from casework.model.services import Lead
 from dialogs.flows import ROUTER
 from tests.conversation.conftest import PERSON, files_request, opened, restart

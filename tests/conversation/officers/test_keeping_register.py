@@ -7,7 +7,7 @@ import pytest
 
 from bot.institution.resolvers_file import OfficerTable
 from casework.model.institution import Institution
-from casework.model.people import JobRole
+from casework.model.officers import JobRole
 from dialogs.officers.register_cards import ENTRY
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import call_posted, forged

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from casework.actions.officers.own_entry import ASKED_A_MORNING
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from tests.builders import a_resolver
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World

@@ -14,8 +14,9 @@ from bot.service import Parley
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Address
+from casework.model.officers import Officer
 from casework.model.parties.party import Party
-from casework.model.people import Officer, Profile
+from casework.model.people import Profile
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import TENANT, Someone, World
 from tests.conversation.parties.test_people_involved import did, opens_people, posts, two_confirmed

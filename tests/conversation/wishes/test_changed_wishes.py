@@ -7,7 +7,7 @@ import pytest
 
 from casework.actions.messaging.quiet import QUIET
 from casework.model.cases.access_log import AuditAction
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from dialogs.wishes.wishes_cards import NAMES
 from tests.builders import a_resolver
 from tests.conversation.conftest import PERSON, files_request, tells_story

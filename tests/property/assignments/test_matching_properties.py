@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from casework.model.assignments import Volunteer, exclusion, has_pair, is_inside, match, pairs_with
 from casework.model.cases.case import Case
 from casework.model.names import Likeness, same_department
+from casework.model.officers import JobRole
 from casework.model.parties.party import Party
-from casework.model.people import JobRole
 from tests.builders import NOW
 from tests.fakes.matching import a_case, a_resolver
 

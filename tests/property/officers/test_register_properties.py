@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.model.names import folded
-from casework.model.officers import Register, Wanted
-from casework.model.people import Officer
+from casework.model.officers import Officer
+from casework.model.register import Register, Wanted
 from tests.builders import a_resolver
 
 TODAY = date(2026, 11, 20)

@@ -10,8 +10,8 @@ import pytest
 from casework.model.assignments import Pair, Reason, Volunteer, exclusion, match, pairs_with
 from casework.model.calls.half_days import DayPart, HalfDay
 from casework.model.names import Likeness
+from casework.model.officers import JobRole
 from casework.model.parties.party import Party
-from casework.model.people import JobRole
 from tests.builders import NOW
 from tests.fakes.matching import a_case, a_resolver, a_volunteer
 

@@ -15,8 +15,9 @@ from casework.model.assignments import Reason
 from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, Mark, MarkKind, mark_key
 from casework.model.calls.call import READABLE, AnonymousCall, CallState, label_of
 from dialogs.calls import draft_cards as call_cards
+from dialogs.calls.call_cards import call_card
 from dialogs.calls.marks_cards import FINDINGS_SHOWN
-from dialogs.calls.offers_cards import Mine, availability, day_choices, mine, not_this_time, volunteer_call
+from dialogs.calls.offers_cards import Mine, availability, day_choices, mine, not_this_time
 from dialogs.kit.form import Filled
 from dialogs.texts import Texts
 from redaction.light import LightRedactor
@@ -55,7 +56,7 @@ def test_anonymous_call_has_no_place() -> None:
 
 @pytest.mark.promise("R11")
 def test_channel_buttons_carry_the_call_alone() -> None:
-    card = as_sent(volunteer_call(a_call(), TEXTS, NOW))
+    card = as_sent(call_card(a_call(), TEXTS, NOW))
 
     assert [one["data"] for one in buttons(card)] == [{"call": "c" * 32}] * 2
     assert words(card) == [
@@ -67,7 +68,7 @@ def test_channel_buttons_carry_the_call_alone() -> None:
 
 @pytest.mark.parametrize("call", [a_call(state=CallState.CLOSED), a_call(answer_by=NOW)])
 def test_closed_call_has_no_buttons(call: AnonymousCall) -> None:
-    for card in (volunteer_call(call, TEXTS, NOW), not_this_time(call, TEXTS, NOW)):
+    for card in (call_card(call, TEXTS, NOW), not_this_time(call, TEXTS, NOW)):
         told = ["This call has closed.", f"Call {LABEL}", "Thank you to everyone who answered."]
         assert words(as_sent(card)) == told
         assert buttons(as_sent(card)) == []
@@ -93,7 +94,7 @@ def test_labels_tell_calls_apart() -> None:
 @pytest.mark.parametrize(("times", "missing", "told"), [(1, 2, False), (2, 2, True), (2, 1, True), (1, 1, True)])
 @pytest.mark.promise("R12")
 def test_asked_again_says_how_many_are_missing(times: int, missing: int, *, told: bool) -> None:
-    card = words(as_sent(volunteer_call(a_call(times=times, missing=missing), TEXTS, NOW)))
+    card = words(as_sent(call_card(a_call(times=times, missing=missing), TEXTS, NOW)))
 
     assert (TEXTS("call-card-missing", count=missing) in card) is told
 
@@ -102,13 +103,13 @@ def test_asked_again_says_how_many_are_missing(times: int, missing: int, *, told
 def test_written_words_are_never_markdown(summary: str, asked: str) -> None:
     call = a_call(summary=summary, asked=asked)
     for card in (
-        volunteer_call(call, TEXTS, NOW),
+        call_card(call, TEXTS, NOW),
         availability(call, TEXTS, Filled({"availability": asked}, choices=DAYS)),
         mine(call, TEXTS, NOW, OWN),
     ):
         ours = [one["text"] for one in _blocks(as_sent(card))]
         bare = (
-            volunteer_call(a_call(summary="", asked=""), TEXTS, NOW),
+            call_card(a_call(summary="", asked=""), TEXTS, NOW),
             availability(a_call(), TEXTS, Filled(choices=DAYS)),
             mine(a_call(), TEXTS, NOW, OWN),
         )

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from bot.commands.officers import NobodyThere, WrongCount, officers
 from bot.commands.resolvers import resolvers
 from bot.institution import InstitutionFileError
-from casework.model.people import Officer
+from casework.model.officers import Officer
 from casework.model.reminders import ReminderKind
 from casework.model.training.course import Span
 from casework.model.training.records import TrainingRecord

@@ -18,7 +18,7 @@ from bot.institution.officers_rows import ListedOfficer, read_officers, written_
 from bot.institution.officers_sheet import MOST_ROWS, write_csv
 from bot.institution.register_sheet import register_content
 from casework.model.institution import Institution
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from tests.builders import a_resolver
 
 DEMO = Path(__file__).resolve().parents[3] / "demo"

@@ -25,7 +25,7 @@ from bot.institution.scan import scan
 from casework.model.institution import CalendarAccess, Institution, SignpostKind
 from casework.model.joining import Affiliation, InductionPart
 from casework.model.meetings.rule import MeetingRule, MeetingWindow, Term
-from casework.model.people import JobRole
+from casework.model.officers import JobRole
 from casework.model.training.due import DueGroup, due_for
 
 DEMO = Path(__file__).resolve().parents[3] / "demo"

@@ -6,7 +6,7 @@ import pytest
 
 from casework.model.meetings.entries import EntryState
 from casework.model.messaging.notices import URGENT_ALERT
-from casework.model.people import JobRole, Officer
+from casework.model.officers import JobRole, Officer
 from storage.sealing.codecs.calendars import ENTRY
 from storage.sealing.codecs.calls import OFFER_TEXT, OfferText
 from storage.sealing.codecs.cases import NOTE

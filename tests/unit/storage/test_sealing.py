@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.model.intake import FieldValue
+from casework.model.drafts import FieldValue
 from storage.errors import SealBroken, StorageError, WrongMasterKey
 from storage.sealing.codecs.cases import NOTE, REQUEST
 from storage.sealing.codecs.drafts import DRAFT_BODY, DraftBody

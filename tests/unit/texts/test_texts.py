@@ -39,12 +39,12 @@ from casework.model.meetings.entries import EntrySubject
 from casework.model.meetings.meeting import CASE_TRANSITIONS, OVER, TRANSITIONS, MeetingState, PollAnswer
 from casework.model.meetings.proposals import DateReason
 from casework.model.meetings.recommend import Criterion
-from casework.model.officers import VarietyBy
+from casework.model.officers import JobRole
 from casework.model.own_data import Corrected, QuestionKind
 from casework.model.parties.approach import OTHER_WAYS, PermissionState
-from casework.model.people import JobRole
 from casework.model.referrals.checks import CheckAnswer
 from casework.model.referrals.referral import Shown
+from casework.model.register import VarietyBy
 from casework.model.requests import CONTACT_CHOICES
 from casework.model.retention import Unsettled
 from casework.model.risk import Ground
