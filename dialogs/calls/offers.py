@@ -92,7 +92,8 @@ async def mine_screen(view: View) -> AdaptiveCard:
     own = await volunteer.my_offer(view.desk, call.call_id, view.person_id)
     if own and own.state is OfferState.OFFERED:
         may_change = await volunteer.may_still_change(view.desk, call.call_id, view.person_id)
-        mine = cards.Mine(has_times=own.has_times, may_change=may_change)
+        says_when = volunteer.says_when(view.desk, own)
+        mine = cards.Mine(says_when=says_when, is_past=own.has_times and not says_when, may_change=may_change)
         return cards.mine(call, view.texts, view.desk.now, mine)
     if await volunteer.was_asked_before(view.desk, call.call_id, view.person_id):
         return call_cards.asked_before(view.texts)

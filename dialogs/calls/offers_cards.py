@@ -55,11 +55,13 @@ class Mine:
     """One's own offer, without what it says.
 
     Attributes:
-        has_times: Whether it says when they could help.
+        says_when: Whether it says when they could help from now on.
+        is_past: Whether it did, and that has passed.
         may_change: Whether somebody is still to be chosen, so that it can be changed although the call has closed.
     """
 
-    has_times: bool
+    says_when: bool
+    is_past: bool
     may_change: bool
 
 
@@ -73,13 +75,13 @@ def mine(call: AnonymousCall, texts: Texts, now: datetime, own: Mine) -> Adaptiv
     home = button(texts("button-resolving"), "resolver.home", fields=False)
     if not is_open and not own.may_change:
         return card([*body, line(texts("volunteer-mine-closed"))], [home])
-    if not own.has_times:
-        body.append(line(texts("volunteer-mine-no-times")))
+    if not own.says_when:
+        body.append(line(texts("volunteer-mine-times-past" if own.is_past else "volunteer-mine-no-times")))
     if is_open:
         body += [line(texts("volunteer-mine-next", day=texts.day_and_time(call.answer_by))), panel(words_of_call(call))]
     else:
         body.append(line(texts("volunteer-mine-closed")))
-    change = texts("volunteer-change" if own.has_times else "volunteer-say-when")
+    change = texts("volunteer-change" if own.says_when else "volunteer-say-when")
     ways = [
         button(change, "volunteer.offer", primary=True, fields=False, call=call.call_id),
         button(texts("volunteer-withdraw"), "volunteer.withdraw", fields=False, call=call.call_id),

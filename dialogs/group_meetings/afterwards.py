@@ -40,6 +40,7 @@ async def ask_attendance(turn: Turn) -> Show:
     return await _form(turn, "group.attendance")
 
 
+@asks_again("group.attendance", "meeting")
 async def attendance(turn: Turn) -> Show:
     """Keep who came."""
     await actions.note_attendance(turn.desk, turn.text("meeting"), turn.person_id, turn.texts_of("came"))

@@ -72,6 +72,7 @@ async def ask_attendance(turn: Turn) -> Show:
     return Show("training.attendance", {"meeting": turn.text("meeting")})
 
 
+@asks_again("training.attendance", "meeting")
 async def note_attendance(turn: Turn) -> Show:
     """Note who came."""
     await attendance.note_attendance(turn.desk, turn.text("meeting"), turn.person_id, turn.texts_of("came"))

@@ -28,7 +28,7 @@ async def ask(turn: Turn) -> Show:
     """
     case = await case_with_wishes(turn.desk, turn.text("case"), turn.person_id)
     if not may_change_wishes(case):
-        return _to_case(turn, case, "banner-out-of-date")
+        return _too_late(turn, case)
     return Show("wishes.form", {"case": case.case_id, "page": turn.text("page")[:5]})
 
 
@@ -44,7 +44,7 @@ async def save(turn: Turn) -> Show:
         case = await change_wishes(turn.desk, turn.text("case"), turn.person_id, wishes)
     except IllegalMove:
         case = await case_with_wishes(turn.desk, turn.text("case"), turn.person_id)
-        return _to_case(turn, case, "banner-out-of-date")
+        return _too_late(turn, case)
     return _to_case(turn, case, "banner-wishes-kept")
 
 
@@ -76,10 +76,20 @@ async def form(view: View) -> AdaptiveCard:
     return cards.form(view.texts, case, filled, page, is_own=is_own)
 
 
+def _too_late(turn: Turn, case: Case) -> Show:
+    """Return the case with why wishes are kept no more, and what whoever has one can do."""
+    if case.stage in CLOSED_STAGES:
+        return _to_case(turn, case, "banner-wishes-closed")
+    return _to_case(turn, case, "banner-wishes-late" if _is_own(turn, case) else "banner-wishes-late-lead")
+
+
 def _to_case(turn: Turn, case: Case, banner: str) -> Show:
     """Return the case as this reader sees it."""
-    is_own = case.request.requester.person_id == turn.person_id
-    return turn.about_case("mine.case" if is_own else "lead.case", banner=banner)
+    return turn.about_case("mine.case" if _is_own(turn, case) else "lead.case", banner=banner)
+
+
+def _is_own(turn: Turn, case: Case) -> bool:
+    return case.request.requester.person_id == turn.person_id
 
 
 FLOW = Flow(
@@ -88,6 +98,7 @@ FLOW = Flow(
     reading=frozenset({"wishes.ask"}),
     ephemeral=frozenset({"wishes.form"}),
     idempotent=frozenset({"wishes.save"}),
+    warnings=frozenset({"banner-wishes-closed", "banner-wishes-late", "banner-wishes-late-lead"}),
     case_ways=cards.case_ways,
     case_warning=unwanted,
 )

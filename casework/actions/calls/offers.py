@@ -89,23 +89,30 @@ async def give_times(
 
     Args:
         availability: In one's own words, at most 1,000 characters.
-        half_days: Those that were ticked; what no card offers now is left out.
+        half_days: Those that were ticked.
 
     Raises:
         NotForYou: Not an active resolver, or no such call.
         CallNotOpen: It takes no answers any more, and there is no offer that stands.
         AskedBefore: They had its case.
-        InvalidInput: Nothing is ticked and nothing written, or the words are too long or may name a lead who would read
-            them.
+        InvalidInput: Nothing is ticked and nothing written, or a half-day that has passed, or on which nobody works;
+            or the words are too long or may name a lead who would read them.
     """
     call = await _call_to_offer(desk, call_id, person_id)
     given = accepted("availability", availability, AVAILABILITY_LIMIT, required=False)
     ticked = [one for one in ahead(sorted(set(half_days)), desk.calendar.local(desk.now).date()) if _works(desk, one)]
+    if len(ticked) < len(set(half_days)):
+        raise InvalidInput({"availability": "problem-times-gone"})
     if not given and not ticked:
         raise InvalidInput({"availability": "problem-no-times"})
     if given and await _may_name_a_reader(desk, call, given, person_id):
         raise InvalidInput({"availability": "problem-names-a-reader"})
     await _answer(desk, call, Offer(call_id, person_id, OfferState.OFFERED, given, desk.now, tuple(ticked)))
+
+
+def says_when(desk: Desk, own: Offer) -> bool:
+    """Whether an offer says when somebody could help from now on: half-days that have passed say it no more."""
+    return bool(own.availability or ahead(own.half_days, desk.calendar.local(desk.now).date()))
 
 
 def days_to_tick(desk: Desk, call: AnonymousCall) -> tuple[date, ...]:

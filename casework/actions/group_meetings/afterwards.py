@@ -47,6 +47,7 @@ async def note_attendance(desk: Desk, meeting_id: str, person_id: str, came: Col
     Raises:
         NotForYou: No such meeting for this person.
         OutOfDate: It is not over yet, or is off.
+        InvalidInput: Somebody who came was not invited.
     """
     meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
     if meeting.ends_at is None or meeting.ends_at > desk.now:
@@ -55,8 +56,11 @@ async def note_attendance(desk: Desk, meeting_id: str, person_id: str, came: Col
     held = meeting.advanced(MeetingEvent.HELD) if is_new else meeting
     if held.state is not MeetingState.HELD:
         raise OutOfDate
+    people = await desk.work.meetings.participants(meeting)
+    if set(came) - {one.person_id for one in people}:
+        raise InvalidInput({"came": "problem-came"})
     saved = await desk.work.meetings.save(replace(held, organiser=person_id))
-    for one in await desk.work.meetings.participants(meeting):
+    for one in people:
         await desk.work.meetings.invite(saved, replace(one, came=one.person_id in came))
     if is_new:
         await _ask_who_misses(desk, saved, service)

@@ -10,7 +10,7 @@ from casework.actions.training.people import planned_course, session_for_keeper,
 from casework.actions.training.reminders import TrainingReminder, planners, span_of
 from casework.actions.training.sessions import fill_places
 from casework.desk import Desk, ReminderSpec
-from casework.errors import OutOfDate
+from casework.errors import InvalidInput, OutOfDate
 from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingState, Participant
 from casework.model.messaging.notices import NEWS
 from casework.model.officers import Officer
@@ -29,6 +29,7 @@ async def note_attendance(desk: Desk, meeting_id: str, person_id: str, came: Col
     Raises:
         NotForYou: No such session for this person.
         OutOfDate: It is not over yet, or is off.
+        InvalidInput: Somebody who came is no officer of the service, and had not signed up.
     """
     meeting, service = await session_for_keeper(desk, meeting_id, person_id)
     if meeting.ends_at is None or meeting.ends_at > desk.now:
@@ -36,9 +37,12 @@ async def note_attendance(desk: Desk, meeting_id: str, person_id: str, came: Col
     held = meeting.advanced(MeetingEvent.HELD) if meeting.state is MeetingState.FIXED else meeting
     if held.state is not MeetingState.HELD:
         raise OutOfDate
-    saved = await desk.work.meetings.save(replace(held, organiser=person_id))
     known = {one.person_id: one for one in await desk.work.meetings.participants(meeting)}
-    for officer in await _noted_of(desk, service, known):
+    noted = await _noted_of(desk, service, known)
+    if set(came) - {one.person_id for one in noted} - known.keys():
+        raise InvalidInput({"came": "problem-came"})
+    saved = await desk.work.meetings.save(replace(held, organiser=person_id))
+    for officer in noted:
         there = officer.person_id in came
         before = known.get(officer.person_id)
         if before or there:

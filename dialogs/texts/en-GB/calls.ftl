@@ -236,6 +236,7 @@ volunteer-mine-title = Thank you for offering.
 volunteer-mine-next = The call is open until { $day }. Then two resolvers are chosen, and I write to you here either way.
 volunteer-mine-closed = The call has closed. Two resolvers are chosen from everyone who offered, and I write to you here either way.
 volunteer-mine-no-times = We don’t know yet when you could. It helps the leads to choose two who can meet.
+volunteer-mine-times-past = The half-days that you ticked have passed. Others would help the leads to choose two who can meet.
 volunteer-mine-small = Nobody in the channel sees that you offered. You can change your times, or withdraw, until somebody is chosen.
 volunteer-change = Change my times
 volunteer-say-when = Say when I can help

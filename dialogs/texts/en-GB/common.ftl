@@ -72,6 +72,8 @@ cancelled-gone = This form is gone for good, and nothing of it was sent. You can
 
 problem-required = Please fill this in.
 problem-no-times = Please tick a half-day or write a few words, or press Later: your offer is recorded either way.
+problem-times-gone = Some half-days that you ticked have passed, or nobody works then, so nothing was kept yet. The others are still ticked: please look once more.
+problem-came = We could not tell who somebody on this list is, so nothing was noted yet. Please look once more.
 problem-email = This doesn’t look like an email address. Please check it, so that a lead can reach you.
 problem-phone = Please write the number here, or choose to be asked for it.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.

@@ -292,6 +292,8 @@ async def test_half_on_which_nobody_works_is_not_offered(calling: World, resolve
     assert "2026-12-03" in days["mornings"]
     assert "2026-12-03" not in days["afternoons"]
     await resolver_one.forges("volunteer.send", mornings="2026-12-03", afternoons="2026-12-03,2026-12-04")
+    assert resolver_one.sees("problem-times-gone")
+    await resolver_one.presses("volunteer.send", mornings="2026-12-03", afternoons="2026-12-04")
 
     [offer] = await answers(calling)
     assert [one.written() for one in offer.half_days] == ["2026-12-03 am", "2026-12-04 pm"]

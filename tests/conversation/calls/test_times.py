@@ -183,13 +183,30 @@ async def test_pressed_again_keeps_the_times(calling: World, resolver_two: Someo
     ],
 )
 async def test_days_that_no_card_offers_are_none(calling: World, resolver_two: Someone, sent: dict[str, str]) -> None:
-    """Of a card that is weeks old, or forged."""
+    """Of a card that is weeks old, or forged: it is said, and what else was ticked waits to be sent again."""
     await resolver_two.presses("volunteer.offer")
     [own] = await answers(calling)
-    await forged(resolver_two, "volunteer.send", call=own.call_id, availability="", **sent)
+    ticked = {**sent, "mornings": f"{sent['mornings']},{MONDAY}"}
+    await forged(resolver_two, "volunteer.send", call=own.call_id, availability="Or by phone", **ticked)
 
-    assert resolver_two.sees("problem-no-times")
+    assert resolver_two.sees("problem-times-gone")
     assert not (await answers(calling))[0].has_times
+    assert fields(resolver_two.card)["mornings"]["value"] == MONDAY
+    await resolver_two.presses("volunteer.send", mornings=MONDAY)
+    assert [one.day.isoformat() for one in (await answers(calling))[0].half_days] == [MONDAY]
+
+
+async def test_half_days_that_have_passed_are_told(calling: World, resolver_one: Someone) -> None:
+    await presses_i_can_help(calling, LIBRARY)
+    await ticks(resolver_one, mornings=TUESDAY)
+    assert not resolver_one.sees("volunteer-mine-times-past")
+    await calling.advance(timedelta(days=11))
+    await forged(resolver_one, "volunteer.read", call=(await answers(calling))[0].call_id)
+
+    assert resolver_one.sees("volunteer-mine-times-past")
+    await resolver_one.presses("volunteer.offer")
+    await resolver_one.presses("volunteer.send", mornings="2026-12-02")
+    assert not resolver_one.sees("volunteer-mine-times-past")
 
 
 @pytest.mark.parametrize(

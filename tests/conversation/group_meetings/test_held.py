@@ -7,7 +7,7 @@ import pytest
 
 from casework.model.meetings.meeting import MeetingState
 from casework.model.meetings.papers import Agenda
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import (
     OFFICERS,
@@ -21,7 +21,7 @@ from tests.conversation.group_meetings.conftest import (
     until,
 )
 from tests.conversation.reaching import heard
-from tests.conversation.steps import PARTY, read
+from tests.conversation.steps import PARTY, forged, read
 from tests.stores import turn
 
 ITEM = "How do we end a conversation well?"
@@ -380,3 +380,18 @@ async def test_attendance_is_not_noted_before_the_end(asked: World, coordinator:
 
     assert coordinator.sees("banner-out-of-date")
     assert (await meetings(asked))[0].state is MeetingState.FIXED
+
+
+async def test_whoever_is_not_known_on_the_list_is_asked_about_again(asked: World, coordinator: Someone) -> None:
+    """Nothing is noted meanwhile: of whoever came it would say that they did not."""
+    meeting = await fixed(asked, coordinator)
+    assert meeting.ends_at
+    await until(asked, meeting.ends_at + timedelta(minutes=1))
+    there = officer(asked, 102).person_id
+    came = f"{there},{PERSON.format(999)}"
+    await forged(coordinator, "group.attendance", meeting=meeting.meeting_id, came=came)
+
+    assert coordinator.sees("problem-came")
+    assert (await meetings(asked))[0].state is MeetingState.FIXED
+    await coordinator.presses("group.attendance", came=there)
+    assert (await meetings(asked))[0].state is MeetingState.HELD

@@ -434,6 +434,18 @@ class TestAttendance:
 
         assert len((await entry(world, LIBRARY)).training) == 1
 
+    async def test_whoever_is_not_known_is_asked_about_again(self, world: World, coordinator: Someone) -> None:
+        await plans(coordinator)
+        await signs_up(world, LIBRARY)
+        await at(world, OVER)
+        await coordinator.presses("training.ask-attendance")
+        await coordinator.forges("training.attendance", came=f"{PERSON.format(LIBRARY)},Adaeze")
+
+        assert coordinator.sees("problem-came")
+        assert (await entry(world, LIBRARY)).training == ()
+        await coordinator.presses("training.attendance", came=PERSON.format(LIBRARY))
+        assert len((await entry(world, LIBRARY)).training) == 1
+
     async def test_is_not_noted_before_the_end(self, world: World, coordinator: Someone) -> None:
         await plans(coordinator)
         meeting = await the_session(world)

@@ -14,7 +14,7 @@ from tests.conversation.conftest import PERSON, files_request, tells_story
 from tests.conversation.consents.conftest import is_approached, is_known
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
-from tests.conversation.steps import LAW, LIBRARY, PHYSICS, call_posted, forged, offers, the_case, two_ready
+from tests.conversation.steps import LAW, LIBRARY, PHYSICS, call_posted, forged, offers, read, the_case, two_ready
 from tests.stores import turn
 
 INSIDER = 106
@@ -118,12 +118,31 @@ async def test_no_later_than_a_pair_is_chosen(world: World, staff: Someone, lead
     before = await the_case(world)
     await staff.presses("wishes.save", on=form, unwanted_resolvers=person(LIBRARY))
     assert await the_case(world) == before
+    assert staff.sees("banner-wishes-late")
 
+    ways = {"mine-case-title": "mine.ask-addition", "lead-case-title": "choose.ask-release"}
+    told = {"mine-case-title": "banner-wishes-late", "lead-case-title": "banner-wishes-late-lead"}
     for someone, card in ((staff, "mine-case-title"), (lead, "lead-case-title")):
         await opens_wishes(someone, world)
-        assert someone.sees("banner-out-of-date")
+        assert someone.sees(told[card])
         assert someone.sees(card)
         assert not someone.can("wishes.ask")
+        if someone is lead:
+            await lead.presses("lead.other")
+        assert someone.can(ways[card]), "what the words name is there"
+
+
+async def test_closed_request_says_so(world: World, staff: Someone) -> None:
+    await files_request(staff)
+    await opens_wishes(staff, world)
+    form = staff.newest
+    await forged(staff, "mine.ask-withdrawal", case=await case_id(world))
+    await staff.presses("mine.withdraw")
+    assert (await the_case(world)).closed_at
+    await staff.presses("wishes.save", on=form, unwanted_resolvers=person(LIBRARY))
+
+    assert world.parley.service.texts("banner-wishes-closed") in read(staff.chat.cards[form])
+    assert not (await the_case(world)).request.unwanted_resolvers
 
 
 @pytest.mark.parametrize("number", [2, 12, LIBRARY])

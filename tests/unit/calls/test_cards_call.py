@@ -28,7 +28,7 @@ LATER = NOW + timedelta(days=7)
 TEXTS = Texts(service="Resolution Service", local=lambda moment: moment)
 LABEL = label_of("c" * 32)
 DAYS = dict.fromkeys(("mornings", "afternoons"), day_choices(TEXTS, [date(2026, 11, 30), date(2026, 12, 1)]))
-OWN = Mine(has_times=True, may_change=False)
+OWN = Mine(says_when=True, is_past=False, may_change=False)
 CARD_LIMIT = 28_000
 """Bytes that Teams takes for one card (facts.md, 11)."""
 
