@@ -16,6 +16,7 @@ class ReminderKind(StrEnum):
     FIRST_CONTACT_MISSED = "first-contact-missed"
     CALL_CLOSING = "call-closing"
     CALL_CLOSES = "call-closes"
+    CALLS_STAND = "calls-stand"
     CONFIRMATION_NEAR = "confirmation-near"
     CONFIRMATION_OVERDUE = "confirmation-overdue"
     INACTIVE_RELEASED = "inactive-released"

@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard
 from casework.access import case_for_lead
 from casework.actions.calls import close as closing
 from casework.actions.calls import draft as draft_call
-from casework.actions.calls import keep_alive
+from casework.actions.calls import keep_alive, stand_again
 from casework.actions.calls.draft import CallDraft, MarkAt
 from casework.actions.calls.offers import offered_by_others
 from casework.actions.calls.other_names import add_other_names
@@ -252,6 +252,6 @@ FLOW = Flow(
     case_screen="lead.case",
     case_ways=cards.case_ways,
     warnings=frozenset({"banner-call-blocked", "banner-call-not-open", "banner-call-repeated-before"}),
-    reminders=closing.REMINDERS,
+    reminders=(*closing.REMINDERS, *stand_again.REMINDERS),
     subscribers=closing.SUBSCRIBERS,
 )

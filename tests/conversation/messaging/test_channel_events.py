@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import Undeliverable
+from casework.actions.calls import stand_again
 from casework.model.messaging.unreachable import UnreachableReason
 from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import TENANT, Someone, World
@@ -185,6 +186,43 @@ async def test_cards_are_drawn_anew_though_nobody_told_of_the_archive(
     world.teams.update_failures = []
     await world.hears("teamUnarchived")
     assert list(world.channel.cards.values()) != [before]
+
+
+async def test_many_calls_come_bit_by_bit(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What told that the channel is back waits for the first of them; a start in between loses none."""
+    monkeypatch.setattr(stand_again, "AT_ONCE", 1)
+    world.teams.barred[world.channel_id] = READ_ONLY
+    for _ in range(3):
+        await files_request(staff)
+        await calls(lead)
+    await world.advance(timedelta(hours=1))
+    assert not world.channel.cards
+
+    unbar(world)
+    await world.hears("teamUnarchived")
+    assert len(world.channel.cards) == 1
+    await restart(world)
+    for _ in range(3):
+        await world.advance(timedelta(minutes=1))
+    assert len(world.channel.cards) == 3
+
+
+async def test_calls_wait_on_where_the_channel_is_gone_again(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stand_again, "AT_ONCE", 1)
+    world.teams.barred[world.channel_id] = READ_ONLY
+    for _ in range(2):
+        await files_request(staff)
+        await calls(lead)
+    await world.advance(timedelta(hours=1))
+    unbar(world)
+    await world.hears("teamUnarchived")
+    await world.hears("teamArchived")
+    await world.advance(timedelta(minutes=5))
+    assert len(world.channel.cards) == 1
 
 
 async def test_call_that_closed_meanwhile_is_not_posted(world: World, staff: Someone, lead: Someone) -> None:
