@@ -35,6 +35,9 @@ AFTER_LEASE = LEASE + timedelta(seconds=5)
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """When each story begins: a week without holidays lies ahead."""
 
+LAST_WORDS = 0.2
+"""Seconds in which the rest of a log is read whose process has ended."""
+
 
 @dataclass
 class Nursery:
@@ -74,6 +77,8 @@ class Installation:
         ahead: Seconds that its clock is ahead.
         lines: What people were answered in one line, and how often.
         moment: The moment at which the life under way will be ended by itself or by the cloud, or "".
+        failed: Whether a life ended that nothing had ended, and that was to serve.
+        is_to_end: Whether the life under way may end: it has its moment, was killed, or is of a command.
     """
 
     folder: Path
@@ -85,6 +90,8 @@ class Installation:
     url: str = ""
     serves: asyncio.Event = field(default_factory=asyncio.Event)
     dead: asyncio.Event = field(default_factory=asyncio.Event)
+    failed: asyncio.Event = field(default_factory=asyncio.Event)
+    is_to_end: bool = False
     log: list[dict[str, Any]] = field(default_factory=list)
     lives: int = 0
     numbers: "count[int]" = field(default_factory=lambda: count(1))
@@ -140,6 +147,7 @@ class Installation:
         """Begin a life, which ends by itself when it comes to a moment for the nth time."""
         self.lives += 1
         self.moment, self.nth = moment, nth
+        self.is_to_end = bool(moment) or arguments != ("serve",)
         self.log.clear()
         self.dead.clear()
         own = moment if moment not in {"arriving", "accepted"} else ""
@@ -170,6 +178,8 @@ class Installation:
             self.pid = 0
             self.serves.clear()
             self.dead.set()
+            if not self.is_to_end:
+                self.failed.set()
 
         loop.add_reader(watched, ended)
 
@@ -201,6 +211,7 @@ class Installation:
 
     def kill(self) -> None:
         """End the process as a power cut would."""
+        self.is_to_end = True
         self.serves.clear()
         if self.pid:
             with suppress(ProcessLookupError):
@@ -211,12 +222,20 @@ class Installation:
         await self.dead.wait()
 
     async def lives_to_serve(self) -> bool:
-        """Wait until the life under way serves, or has ended before; whether it serves."""
-        waits = [asyncio.create_task(one.wait()) for one in (self.serves, self.dead)]
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for one in waits:
-            one.cancel()
+        """Wait until the life under way serves, or has ended before; whether it serves.
+
+        Raises:
+            AssertionError: It ended by itself, as no life does that is to serve.
+        """
+        await _first_of(self.serves, self.dead, self.failed)
+        await self.check()
         return self.serves.is_set()
+
+    async def check(self) -> None:
+        """Fail at once with what a process said that ended by itself: nobody would serve any more."""
+        if self.failed.is_set():
+            await asyncio.sleep(LAST_WORDS)
+            raise AssertionError(f"the process ended by itself; the last that it said: {self.log[-5:]}")
 
     async def answers(self, number: int) -> None:
         """Wait until the life under way has answered so many activities."""
@@ -227,7 +246,8 @@ class Installation:
     async def brings(self, activity: Card) -> Any:  # noqa: ANN401 - The answer's JSON.
         """Bring an activity as Teams does, until it is answered; what stands in the answer."""
         while True:
-            await self.serves.wait()
+            await _first_of(self.serves, self.failed)
+            await self.check()
             with suppress(aiohttp.ClientError, TimeoutError, OSError):
                 async with self.session.post(self.url, json=activity, headers=self.headers) as response:
                     body = await response.read()
@@ -254,6 +274,13 @@ class Installation:
 
     def new_id(self) -> str:
         return f"activity-{next(self.numbers)}"
+
+
+async def _first_of(*events: asyncio.Event) -> None:
+    waits = [asyncio.create_task(one.wait()) for one in events]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for one in waits:
+        one.cancel()
 
 
 @asynccontextmanager

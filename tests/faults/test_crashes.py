@@ -68,7 +68,18 @@ async def test_killed_while_migrating(trial: Trial) -> None:
         assert "The store is up to date." in [line["event"] for line in place.log]
 
         await place.begins()
-        await place.serves.wait()
+        assert await place.lives_to_serve()
+
+
+async def test_process_that_cannot_start_fails_at_once(trial: Trial) -> None:
+    """With what it said: nobody waits for it until patience ends."""
+    url = sqlite_url(trial.folder / "new.db")
+    async with asyncio.timeout(PATIENCE * FEW), open_installation(trial.folder, url, trial.nursery) as place:
+        await place.begins()
+        with pytest.raises(AssertionError, match=r"ended by itself.*migrate"):
+            await place.lives_to_serve()
+        with pytest.raises(AssertionError, match="ended by itself"):
+            await place.brings({"type": "message"})
 
 
 async def survived(trial: Trial, url: str, kills: int, moments: list[str]) -> str:

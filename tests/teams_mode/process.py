@@ -28,12 +28,15 @@ class Served:
     lines: list[dict[str, Any]] = field(default_factory=list)
     heard: asyncio.Condition = field(default_factory=asyncio.Condition)
     listening: asyncio.Event = field(default_factory=asyncio.Event)
+    is_over: bool = False
 
     async def logs(self, event: str) -> dict[str, Any]:
-        """Wait for a line of the log, and return it."""
+        """Wait for a line of the log, and return it; one that can't come any more fails at once."""
         async with self.heard:
-            await self.heard.wait_for(lambda: any(line["event"] == event for line in self.lines))
-        return next(line for line in self.lines if line["event"] == event)
+            await self.heard.wait_for(lambda: self.is_over or any(line["event"] == event for line in self.lines))
+        found = next((line for line in self.lines if line["event"] == event), None)
+        assert found, f"the process ended without {event}; the last that it said: {self.lines[-5:]}"
+        return found
 
     async def address(self, path: str, event: str = "serving") -> str:
         return f"http://127.0.0.1:{(await self.logs(event))['port']}{path}"
@@ -45,6 +48,12 @@ class Served:
         async with self.session.post(url, json=activity, headers=headers) as response:
             return response.status, await response.read()
 
+    async def brings(self, activity: Mapping[str, object]) -> tuple[int, bytes]:
+        """Bring an activity until its turn is over: on a slow machine it is late, and Teams is asked to come again."""
+        while (answered := await self.posts(activity))[0] == 503:  # noqa: ASYNC110 - So does Teams.
+            await asyncio.sleep(0.1)
+        return answered
+
     async def gets(self, path: str, event: str = "serving") -> tuple[int, str]:
         async with self.session.get(await self.address(path, event)) as response:
             return response.status, await response.text()
@@ -55,10 +64,15 @@ class Served:
 
     async def listen(self) -> None:
         assert self.process.stderr
-        while line := await self.process.stderr.readline():
-            await self.listening.wait()
+        try:
+            while line := await self.process.stderr.readline():
+                await self.listening.wait()
+                async with self.heard:
+                    self.lines.append(json.loads(line))
+                    self.heard.notify_all()
+        finally:
             async with self.heard:
-                self.lines.append(json.loads(line))
+                self.is_over = True
                 self.heard.notify_all()
 
 

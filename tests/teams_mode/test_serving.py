@@ -56,7 +56,7 @@ async def test_process_answers_and_measures(served: Served) -> None:
     assert (await served.gets("/metrics"))[0] == 404
 
     served.cloud.arrived.clear()
-    assert (await served.posts(saying(served.cloud, "hi")))[0] == 200
+    assert (await served.brings(saying(served.cloud, "hi")))[0] == 200
     await served.cloud.arrived.wait()
 
     _, metrics = await served.gets("/metrics", "metrics_served")
@@ -77,10 +77,10 @@ async def test_log_tells_the_trace_and_no_words(served: Served) -> None:
     secret = "Wilhelmina told us everything"
     for number, status in enumerate((400, 400)):
         served.cloud.answers.append(Answer(status=status))
-        assert (await served.posts(saying(served.cloud, secret, number)))[0] == 200
+        assert (await served.brings(saying(served.cloud, secret, number)))[0] == 200
     assert (await served.posts({"secret": secret}))[0] == 400
     for verb in ("lead.queue", "nothing.known"):
-        assert (await served.posts(pressing(served.cloud, verb)))[0] == 200
+        assert (await served.brings(pressing(served.cloud, verb)))[0] == 200
     async with served.heard:
         await served.heard.wait_for(lambda: len(given_up(served)) == 2)
 
@@ -148,7 +148,7 @@ async def test_slow_send_is_handed_back(variables: dict[str, str], cloud: FakeCl
     """Who was about to be told when the process had to end is told by the next one, at once."""
     cloud.answers.append(Answer(how="hang"))
     async with serving(variables, cloud) as first:
-        assert (await first.posts(saying(cloud, "hi")))[0] == 200
+        assert (await first.brings(saying(cloud, "hi")))[0] == 200
         await cloud.arrived.wait()
         assert await ended(first) == 0
     assert len(cloud.seen) == 1
