@@ -1,8 +1,8 @@
 """What comes in, what goes out, and what a handler and a screen get to work with."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
@@ -10,6 +10,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.actions.jobs import Job
 from casework.desk import Desk, ReminderSpec, Subscribers
 from casework.errors import CaseworkError
+from casework.model.aliases import DATA_KEYS, present
 from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
 from dialogs.texts import Texts
@@ -67,12 +68,18 @@ class Show:
         args: Opaque ids and plain flags; kept to answer a redelivery.
         problems: Field id to text key, shown beside the fields; for this answer only.
         values: Field id to what was typed, so that nothing is lost; for this answer only.
+        undoes: Whether it tells of an error: whatever the turn changed before that is undone, as where one is refused.
     """
 
     screen: str
     args: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    undoes: bool = False
+
+    def of_own(self, read: Container[str]) -> "Show":
+        """Return it with those arguments alone that its screen read: a made-up press sends more, which nobody needs."""
+        return replace(self, args={one: value for one, value in self.args.items() if present(DATA_KEYS, one) in read})
 
     def remembered(self) -> str:
         """Return the screen and its arguments as text, without anything that was typed."""
@@ -149,6 +156,7 @@ class View:
         problems: Field id to text key, from `Show`.
         values: Field id to what was typed, from `Show`.
         flows: Every flow of the service, for a screen that shows what they declare; from `Router`.
+        read: The names of the arguments that its screen looked at, once it is drawn; the others are none of its own.
     """
 
     desk: Desk
@@ -158,6 +166,7 @@ class View:
     problems: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     flows: "Sequence[Flow]" = ()
+    read: set[str] = field(default_factory=set)
 
     def problem(self, name: str) -> str:
         """Return the error text beside a field, or ""."""
@@ -165,6 +174,7 @@ class View:
 
     def arg(self, name: str) -> str:
         """Return an argument, or ""."""
+        self.read.add(name)
         return self.args.get(name, "")
 
 

@@ -155,6 +155,7 @@ class Router:
             raise
         except CaseworkError as error:
             instead = self._refusal_of(error).screen if isinstance(error, NotForYou) else NOTHING_HERE
+            view.read.clear()
             return await self._drawn(replace(view, args={one: view.arg(one) for one in (REFERENCE, HEARD)}), instead)
 
     async def draw_message(self, view: View, screen: str, *, anew: bool) -> CardDocument:
@@ -307,7 +308,7 @@ def _with_reference(answered: Answer) -> Answer:
     if isinstance(answered, Hint):
         return answered
     if sum(len(name) + len(value) for name, value in answered.args.items()) > LONGEST_ARGS:
-        return Show(NOTHING_HERE, {REFERENCE: new_id()})
+        return Show(NOTHING_HERE, {REFERENCE: new_id()}, undoes=answered.undoes)
     return replace(answered, args={**answered.args, REFERENCE: new_id()})
 
 

@@ -6,6 +6,7 @@ is undone, and the refusal is answered in a new one. Both still tell where Teams
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import structlog
 from botbuilder.core import InvokeResponse
@@ -27,6 +28,14 @@ from dialogs.lookups import asks_directory
 from storage.errors import StorageError
 
 _log = structlog.get_logger(__name__)
+
+
+class _Undone(Exception):
+    """Leaves a transaction without committing it; its answer is given all the same."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 class TurnHandler:
@@ -79,10 +88,16 @@ class TurnHandler:
     async def _try(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
         try:
             return await self._answer(arrival, known)
+        except _Undone as undone:
+            return await self._answer_anew(arrival, known, undone.answer)
         except CaseworkError as error:
             _log.info("turn_refused", code=error.code)
             metrics.REFUSALS(error.code).inc()
-            return await self._refuse(arrival, error)
+            refused = self._service.router.refusal(error, arrival.inbound) if arrival.inbound else None
+            # What passes by itself is looked at again when the same is pressed again.
+            return await self._answer_anew(
+                arrival, known, refused, kept=not isinstance(error, FromNewerVersion | Unreadable)
+            )
 
     async def _answer(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
         async with self._desk_for(arrival, known) as desk:
@@ -109,53 +124,57 @@ class TurnHandler:
         """
         before = None if inbound.kind is InputKind.PRESSED else await self._answered_before(desk, arrival)
         if before is not None:
-            return await self._respond(desk, inbound, before) if arrival.is_invoke else None
+            return (await self._respond(desk, inbound, before))[0] if arrival.is_invoke else None
         answer = await self._demo_answer(desk, inbound) or await self._service.router.answer(
             desk, self._service.texts, inbound
         )
+        if isinstance(answer, Show) and answer.undoes:
+            raise _Undone(replace(answer, undoes=False))
         # What is not remembered fails on nothing, so there somebody looks.
         if not _is_kept(answer) and await self._answered_before(desk, arrival) is not None:
             raise LostRace
         return await self._say(desk, arrival, inbound, answer)
 
-    async def _refuse(self, arrival: Arrival, error: CaseworkError) -> InvokeResponse | None:
-        async with self._desk_for(arrival) as desk:
+    async def _answer_anew(
+        self, arrival: Arrival, known: KnownProfiles, answer: Answer | None, *, kept: bool = True
+    ) -> InvokeResponse | None:
+        """Answer an activity of which everything was undone, in a transaction of its own."""
+        async with self._desk_for(arrival, known) as desk:
             inbound = arrival.inbound
-            if inbound is None:
+            if inbound is None or answer is None:
                 return None
             before = await self._answered_before(desk, arrival)
             if before is not None:
-                return await self._respond(desk, inbound, before)
-            answer = self._service.router.refusal(error, inbound)
-            # What passes by itself is looked at again when the same is pressed again.
-            passes = isinstance(error, FromNewerVersion | Unreadable)
-            return await self._say(desk, arrival, inbound, answer, kept=not passes)
+                return (await self._respond(desk, inbound, before))[0]
+            return await self._say(desk, arrival, inbound, answer, kept=kept)
 
     async def _say(
         self, desk: Desk, arrival: Arrival, inbound: Inbound, answer: Answer, *, kept: bool = True
     ) -> InvokeResponse | None:
+        response = None
+        if arrival.is_invoke:
+            response, answer = await self._respond(desk, inbound, answer)
         if arrival.activity_key and kept and _is_kept(answer):
             await desk.work.turns.remember(arrival.activity_key, _remembered(answer), desk.now)
-        if arrival.is_invoke:
-            response = await self._respond(desk, inbound, answer)
-            if isinstance(answer, Show):
-                await self._service.router.keep_in_place(desk, inbound, answer)
-            return response
-        if isinstance(answer, Show):
+        if arrival.is_invoke and isinstance(answer, Show):
+            await self._service.router.keep_in_place(desk, inbound, answer)
+        elif isinstance(answer, Show):
             await desk.work.outbox.put(
                 Notice(answer.screen, dict(answer.args), person_id=inbound.person_id, importance=ANSWER)
             )
-        return None
+        return response
 
     async def _answered_before(self, desk: Desk, arrival: Arrival) -> Answer | None:
         remembered = await desk.work.turns.answer_to(arrival.activity_key) if arrival.activity_key else None
         return None if remembered is None else _recalled(remembered)
 
-    async def _respond(self, desk: Desk, inbound: Inbound, answer: Answer) -> InvokeResponse:
+    async def _respond(self, desk: Desk, inbound: Inbound, answer: Answer) -> tuple[InvokeResponse, Answer]:
+        """Return the body of an answer to a press, and the answer as it can be kept."""
         if isinstance(answer, Hint):
-            return line_answer(self._service.texts(answer.key))
+            return line_answer(self._service.texts(answer.key)), answer
         view = View(desk, self._service.texts, inbound.person_id, answer.args, answer.problems, answer.values)
-        return self._card_answer(answer.screen, await self._service.router.draw(view, answer.screen))
+        drawn = await self._service.router.draw(view, answer.screen)
+        return self._card_answer(answer.screen, drawn), answer.of_own(view.read)
 
     def _card_answer(self, screen: str, card: CardDocument) -> InvokeResponse:
         """Return the answer to a press; one too large for Teams becomes smaller, or leaves a form as it is."""

@@ -35,7 +35,7 @@ async def choose_recommended(turn: Turn) -> Show:
     try:
         await actions.choose_pair(turn.desk, turn.text("case"), turn.person_id, chosen, "")
     except InvalidInput:
-        return turn.about_case("choose.pair", banner="banner-choice-changed")
+        return _changed(turn, "choose.pair")
     except IllegalMove:
         if not await _is_chosen(turn, chosen):
             raise
@@ -75,7 +75,7 @@ async def replace(turn: Turn) -> Show:
     except InvalidInput as error:
         if "pair" not in error.problems:
             raise
-        return turn.about_case("choose.replacement", banner="banner-choice-changed")
+        return _changed(turn, "choose.replacement")
     except IllegalMove:
         case = await case_for_lead(turn.desk, case_id, turn.person_id)
         if case.assignment_of(resolver) is None:
@@ -199,6 +199,11 @@ async def _asking(view: View, case: Case, drawn: AdaptiveCard) -> AdaptiveCard:
 
 def _choice_of(case: Case) -> str:
     return "choose.pair" if case.stage is Stage.CALLING else "choose.replacement"
+
+
+def _changed(turn: Turn, screen: str) -> Show:
+    """Return a choice anew, as it is now; nothing was chosen."""
+    return Show(screen, {"case": turn.text("case"), "banner": "banner-choice-changed"}, undoes=True)
 
 
 async def _is_chosen(turn: Turn, chosen: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from casework.model.text import text_digest
 from dialogs.feedback import feedback_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
+from dialogs.kit import form
 from dialogs.kit.form import Filled, asks_again
 
 
@@ -51,7 +52,7 @@ async def send(turn: Turn) -> Show:
     except InvalidInput as error:
         if "line" in error.problems:
             raise
-        return Show("feedback.form", {"case": case_id}, error.problems, turn.typed())
+        return form.again(turn, "feedback.form", {"case": case_id}, error)
     if again:
         problem = "feedback-problem-names" if again.is_replaced else "feedback-problem-look"
         args = {"case": case_id, "looked": text_digest(again.text)}

@@ -133,7 +133,8 @@ def _again(turn: Turn, screen: str, args: Mapping[str, str], error: InvalidInput
 def _nobody_left(turn: Turn, screen: str, args: Mapping[str, str]) -> Show:
     """Return a form of which nothing was kept, because nobody is there whom it could be told."""
     answered = NO if turn.text(_AT_RISK) else ""
-    return Show(screen, {**args, _AT_RISK: answered, _LEFT: NO}, values={**turn.typed(), "risk": _risk_said(turn)})
+    values = {**turn.typed(), "risk": _risk_said(turn)}
+    return Show(screen, {**args, _AT_RISK: answered, _LEFT: NO}, values=values, undoes=True)
 
 
 def _whom_to_ring(view: View, person_id: str) -> Sequence[CardElement]:

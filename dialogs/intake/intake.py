@@ -1,5 +1,6 @@
 """Asking for help: privacy notice, a short form, a review (R01, R03–R05)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard
@@ -77,13 +78,13 @@ async def send(turn: Turn, draft: Draft) -> Show:
     try:
         case = await drafts.send(turn.desk, draft)
     except LeadsMayBeMeant as error:
-        return FORM.at(draft, error.problems)
+        return replace(FORM.at(draft, error.problems), undoes=True)
     except InvalidInput as error:
         if "agreed" in error.problems:
             return Show("intake.privacy", {"banner": "banner-notice-changed"})
         return FORM.at(await drafts.keep(turn.desk, FORM.to_be_changed(draft, error.problems)), error.problems)
     except NobodyCanHandle:
-        return FORM.at(draft)
+        return replace(FORM.at(draft), undoes=True)
     return Show("mine.receipt", {"case": case.case_id})
 
 

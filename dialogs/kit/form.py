@@ -130,9 +130,12 @@ class Filled:
 
 
 def again(turn: Turn, screen: str, args: Mapping[str, str], error: InvalidInput) -> Show:
-    """Return a form with what was typed, the errors beside it, and the question about leads where there is one."""
+    """Return a form with what was typed, the errors beside it, and the question about leads where there is one.
+
+    Nothing is kept of what was done before the error.
+    """
     asked = {ASKED: " ".join(error.asked)} if error.asked else {}
-    return Show(screen, args, error.problems, turn.typed() | asked)
+    return Show(screen, args, error.problems, turn.typed() | asked, undoes=True)
 
 
 def asks_again(screen: str, *args: str, **fixed: str) -> Callable[[Handler], Handler]:

@@ -157,6 +157,29 @@ async def test_another_pair_needs_a_reason(world: World, staff: Someone, lead: S
     assert (await the_case(world)).choice_reason == "Both speak the language that they quarrel in."
 
 
+async def test_nothing_is_done_before_the_question_about_leads_is_answered(
+    world: World, staff: Someone, lead: Someone
+) -> None:
+    """The call is closed before what was written is looked at; that is undone, too."""
+    await call_posted(staff, lead)
+    await offers(world, LIBRARY, PHYSICS, LAW, MODERN_LANGUAGES)
+    await lead.presses("choose.open")
+    await lead.presses("choose.other")
+    await lead.presses("choose.send", pair=f"{person(LAW)},{person(MODERN_LANGUAGES)}", reason="Kwabena knows them.")
+
+    assert lead.sees("leads-meant-why")
+    assert "This call has closed." not in str(world.channel.cards)
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        call = await work.calls.of_case(case.case_id)
+    assert call
+    assert call.takes_answers(world.clock.now())
+
+    await lead.presses("choose.send", who="nobody")
+    assert lead.sees("banner-pair-chosen")
+    assert "This call has closed." in str(world.channel.cards)
+
+
 async def test_nobody_to_choose_while_two_are_asked(world: World, staff: Someone, lead: Someone) -> None:
     """The case offers no way that leads nowhere; it comes back with the first who steps back."""
     await two_chosen(world, staff, lead)

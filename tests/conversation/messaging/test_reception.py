@@ -23,8 +23,9 @@ from bot.incoming.turn_order import TurnOrder
 from storage.errors import StoreFailed
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
-from tests.conversation.conftest import PERSON
+from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World, chat_of
+from tests.conversation.steps import the_case
 from tests.fakes.reading import buttons
 
 FEW = 6
@@ -307,6 +308,19 @@ async def test_end_cuts_off_what_hangs(guarded: GuardedWorld, staff: Someone, mo
         await guarded.reception.finish()
 
     assert guarded.gate.passed == []
+
+
+async def test_nothing_is_kept_that_the_screen_does_not_read(world: World, staff: Someone, database: Path) -> None:
+    """Whatever a press names, and whether or not there is anything to show."""
+    await files_request(staff)
+    case_id, long = (await the_case(world)).case_id, "x" * 1_500
+    for args in ({"case": case_id, "surname": long}, {"case": long}, {"draft": long, "case": case_id}):
+        await staff.invokes("show", {"screen": "mine.case", "args": json.dumps(args)})
+
+    with closing(sqlite3.connect(database)) as connection:
+        kept = [size for (size,) in connection.execute("SELECT length(answer) FROM turns")]
+    assert len(kept) > 3
+    assert max(kept) < 1_000
 
 
 async def test_forged_arguments_fill_no_disk(staff: Someone, database: Path) -> None:
