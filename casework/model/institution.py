@@ -1,4 +1,4 @@
-"""The institution that Parley serves, as its own file (`parley.toml`) describes it (W09)."""
+"""The institution that Parley serves, as its own file (`parley.toml`) describes it (R10, R29, W09)."""
 
 from dataclasses import dataclass, field
 from datetime import date, time

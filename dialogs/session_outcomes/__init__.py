@@ -1,1 +1,1 @@
-"""The resolvers' talks, in everybody's chats: times, answers, and how they went (R17, R18, R38)."""
+"""What is kept of a joint session: written, confirmed by each who was there, or nothing (R18, R37)."""

@@ -69,6 +69,7 @@ def ways(texts: Texts, seen: CaseSeen) -> Sequence[CaseWay]:
 
 FLOW = Flow(
     verbs={"sample.ask": ask, "sample.save": save, "sample.done": done},
+    reading=frozenset({"sample.ask"}),
     screens={"sample.form": form, "sample.due": due},
     ephemeral=frozenset({"sample.form", "sample.due"}),
     case_screen="lead.case",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from enum import StrEnum
 from typing import ClassVar, Protocol, cast
 
-from casework.access import case_for_lead, save_part
+from casework.access import case_for_lead, record_words, save_part
 from casework.actions.messaging.notify import notify
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.events import CaseClosed
@@ -14,8 +15,13 @@ from casework.model.reminders import DueReminder, Reminder
 from casework.model.text import accepted
 from casework.ports import UnitOfWork
 
-KIND = "sample-follow-up"
 LIMIT = 200
+
+
+class SampleReminder(StrEnum):
+    """The reminders of the feature."""
+
+    FOLLOW_UP = "sample-follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,12 @@ def follow_ups(desk: Desk) -> FollowUps:
 async def plan_follow_up(desk: Desk, case_id: str, person_id: str, topic: str) -> None:
     """Note it, and come back in seven days."""
     case = await case_for_lead(desk, case_id, person_id)
-    await follow_ups(desk).put(case.case_id, accepted("topic", topic, LIMIT))
-    await desk.work.reminders.plan(Reminder(KIND, desk.now + timedelta(days=7), case.case_id, person_id))
+    words = accepted("topic", topic, LIMIT)
+    await record_words(desk, case, [words], person_id, AuditAction.NOTED)
+    await follow_ups(desk).put(case.case_id, words)
+    await desk.work.reminders.plan(
+        Reminder(SampleReminder.FOLLOW_UP, desk.now + timedelta(days=7), case.case_id, person_id)
+    )
 
 
 async def note_outcome(desk: Desk, case_id: str, person_id: str, outcome: str) -> None:
@@ -70,5 +80,5 @@ async def _case_closed(desk: Desk, event: CaseClosed) -> None:
     await follow_ups(desk).drop(event.case_id)
 
 
-REMINDERS = (ReminderSpec(KIND, _fire, ends_with=(CaseClosed,)),)
+REMINDERS = (ReminderSpec(SampleReminder.FOLLOW_UP, _fire, ends_with=(CaseClosed,)),)
 SUBSCRIBERS = (Subscriber(CaseClosed, _case_closed),)

@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import MetaData, Table, delete, insert, select
+from sqlalchemy import ForeignKey, MetaData, Table, delete, insert, select
 
 from storage.engine.transactions import StoreConnection
 from storage.schema.columns import opaque, sealed
+from storage.schema.tables import cases
 from storage.sealing.codecs.codec import Codec, Record
 from storage.sealing.codecs.parts import PartFormat
 from storage.sealing.codecs.text import TEXT
-from storage.sealing.sealer import SERVICE, Vault
+from storage.sealing.sealer import Vault, case_scope
 from tests.conversation.sample_feature.follow_ups import FollowedUp
 
-follow_ups = Table("sample_follow_ups", MetaData(), opaque("case_id", primary_key=True), sealed("topic"))
+# A metadata of its own: Parley's tables stay as they are where this is imported.
+follow_ups = Table(
+    "sample_follow_ups",
+    MetaData(),
+    opaque("case_id", ForeignKey(cases.c.case_id, ondelete="CASCADE"), primary_key=True),
+    sealed("topic"),
+)
 
 
 @dataclass(slots=True)
@@ -34,7 +41,7 @@ class SqlFollowUps:
         self._vault = vault
 
     async def put(self, case_id: str, topic: str) -> None:
-        told = await self._vault.seal(follow_ups.c.topic, case_id, SERVICE, TEXT, topic)
+        told = await self._vault.seal(follow_ups.c.topic, case_id, case_scope(case_id), TEXT, topic)
         await self.drop(case_id)
         await self._connection.execute(insert(follow_ups).values(case_id=case_id, topic=told))
 
@@ -43,7 +50,7 @@ class SqlFollowUps:
         blob = found.scalar_one_or_none()
         if blob is None:
             return None
-        return await self._vault.try_open(follow_ups.c.topic, case_id, SERVICE, TEXT, blob)
+        return await self._vault.try_open(follow_ups.c.topic, case_id, case_scope(case_id), TEXT, blob)
 
     async def drop(self, case_id: str) -> None:
         await self._connection.execute(delete(follow_ups).where(follow_ups.c.case_id == case_id))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from sqlalchemy import delete, select
 from sqlalchemy.schema import CreateTable
 
 from bot.edge.connector import Connector
@@ -18,6 +19,7 @@ from bot.outgoing.deliveries import Deliveries
 from bot.service import Parley
 from dialogs.flows import FLOWS
 from dialogs.router import Router
+from storage.schema.tables import cases
 from storage.sealing.codecs.parts import PARTS
 from storage.store import SqlStore, open_store
 from storage.unit_of_work import SqlUnitOfWork
@@ -80,6 +82,8 @@ async def test_sample_comes_back_and_tells_what_came_of_it(
     await files_request(staff)
     await plans(lead, " ")
     assert lead.sees("problem-required")
+    await lead.presses("sample.save", topic="Ines Valdivieso knows of the bench.")
+    assert "Is it about them?" in lead.reads()
     await lead.presses("sample.save", topic=TOPIC)
     assert TOPIC in lead.reads()
 
@@ -106,6 +110,20 @@ async def test_sample_ends_with_the_case(sample: World, staff: Someone, lead: So
 
     assert await topic_of(sample, case_id) is None
     async with sample.store.unit_of_work() as work:
-        assert await work.reminders.pending(follow_ups.KIND, case_id, lead.person_id) is None
+        assert await work.reminders.pending(follow_ups.SampleReminder.FOLLOW_UP, case_id, lead.person_id) is None
     await sample.advance(timedelta(days=7))
     assert not any("sample.due" in str(card) for card in lead.chat.cards.values())
+
+
+async def test_sample_is_destroyed_with_its_case(sample: World, staff: Someone, lead: Someone) -> None:
+    await files_request(staff)
+    await plans(lead, TOPIC)
+    case_id = (await the_case(sample)).case_id
+    assert await topic_of(sample, case_id) == TOPIC
+    async with cast(SqlStore, sample.store).unit_of_work() as work:
+        await work._open[0].execute(delete(cases).where(cases.c.case_id == case_id))
+        await work.commit()
+
+    async with cast(SqlStore, sample.store).unit_of_work() as work:
+        found = await cast(SampleUnitOfWork, work)._open[0].execute(select(sql_follow_ups.follow_ups))
+        assert found.all() == []
