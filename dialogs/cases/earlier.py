@@ -4,9 +4,8 @@ from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.access import case_for_lead, record
+from casework.access import case_for_lead
 from casework.actions.cases import earlier as actions
-from casework.model.cases.access_log import AuditAction
 from dialogs.cases import earlier_cards as cards
 from dialogs.cases.queue_lines import lines_of
 from dialogs.flow import Flow, Show, Turn, View
@@ -39,8 +38,7 @@ async def earlier(view: View) -> AdaptiveCard:
     """One page of the other cases of a case's people, and how often its departments come up (args: case, page)."""
     case, found = await actions.other_cases(view.desk, view.arg("case"), view.person_id)
     page, shown = part_of(found, cards.ROWS, view.arg("page"))
-    for one in shown:
-        await record(view.desk, one.row.case_id, view.person_id, AuditAction.FOUND)
+    await actions.log_shown(view.desk, shown, view.person_id)
     lines = await lines_of(view, [one.row for one in shown])
     departments = await actions.departments_of(view.desk, case, view.person_id)
     listed = cards.OtherCases(case, list(zip(shown, lines, strict=True)), page, departments, view.desk.now)
@@ -49,10 +47,8 @@ async def earlier(view: View) -> AdaptiveCard:
 
 async def department(view: View) -> AdaptiveCard:
     """One page of the cases of a case's department (args: case, number, page)."""
-    case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
-    await record(view.desk, case.case_id, view.person_id, AuditAction.LOOKED_FOR_EARLIER)
-    names, number = sorted(case.request.departments()), view.arg("number")
-    name = names[int(number)] if number.isdecimal() and int(number) < len(names) else ""
+    number = view.arg("number")
+    case, name = await actions.case_and_department(view.desk, view.arg("case"), number, view.person_id)
     look = partial(actions.cases_of_department, view.desk, view.person_id, name)
     rows, total, page = await page_from(view.arg("page"), look, cards.ROWS)
     listed = cards.DepartmentCases(case, name, number, await lines_of(view, rows), total, page, view.desk.now)

@@ -1,6 +1,6 @@
 """Leads find the other cases of the same people, and those of a department: why records are kept (R41, R24)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casework.access import case_for_lead, record
@@ -64,6 +64,12 @@ async def other_cases(desk: Desk, case_id: str, person_id: str) -> tuple[Case, S
     return case, sorted(found.values(), key=lambda one: (one.row.created_at, one.row.case_id), reverse=True)
 
 
+async def log_shown(desk: Desk, others: Iterable[OtherCase], person_id: str) -> None:
+    """Log each of the other cases that a lead is shown, in its own log."""
+    for one in others:
+        await record(desk, one.row.case_id, person_id, AuditAction.FOUND)
+
+
 async def departments_of(desk: Desk, case: Case, person_id: str) -> Sequence[DepartmentCount]:
     """Return how often the departments of a case, which the gate has opened, come up in others that a lead may see."""
     counts = []
@@ -71,6 +77,21 @@ async def departments_of(desk: Desk, case: Case, person_id: str) -> Sequence[Dep
         _, count = await desk.work.cases.find(desk.viewer(person_id), [department_mark(name)], 0, 0)
         counts.append(DepartmentCount(name, max(0, count - 1)))
     return counts
+
+
+async def case_and_department(desk: Desk, case_id: str, number: str, person_id: str) -> tuple[Case, str]:
+    """Return a case and one of its departments, or "" where it has none of this number; logged as a look for others.
+
+    Args:
+        number: Its place in the order of names, from 0, as text; may be anything.
+
+    Raises:
+        NotForYou: No such case for this person.
+    """
+    case = await case_for_lead(desk, case_id, person_id)
+    await record(desk, case_id, person_id, AuditAction.LOOKED_FOR_EARLIER)
+    names = sorted(case.request.departments())
+    return case, names[int(number)] if number.isdecimal() and int(number) < len(names) else ""
 
 
 async def cases_of_department(
@@ -81,7 +102,7 @@ async def cases_of_department(
     Args:
         desk: The turn's.
         person_id: The lead.
-        department: A department of a case that the gate has opened to them, or "" for none.
+        department: As `case_and_department` returns it.
         offset: How many to leave out.
         limit: Most to return.
     """
