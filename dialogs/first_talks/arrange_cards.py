@@ -18,7 +18,7 @@ from dialogs.first_talks.words import stands
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import reach
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.form import Filled, Step, form_card
 from dialogs.kit.paging import page_of, parted, turning
 from dialogs.kit.widgets import (
     button,
@@ -33,18 +33,13 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
+from dialogs.meetings.offer_fields import offer_fields
 from dialogs.meetings.words import way, when
 from dialogs.texts import Texts
 
 OFFER = Step(
     "talk-offer-title",
-    (
-        Field("times", Ask.CHECKS, "talk-offer-times"),
-        Field("own_day", Ask.DAY, "talk-offer-day"),
-        Field("own_time", Ask.TIME, "talk-offer-time"),
-        Field("way", Ask.CHOICE, "talk-offer-way"),
-        Field("place", Ask.LINE, "talk-offer-place", "talk-offer-place-hint"),
-    ),
+    offer_fields("talk-offer-way", "talk-offer-place"),
     "talk-offer-why",
     "talk-offer-small",
 )

@@ -1,12 +1,11 @@
 """Asking for help: privacy notice, a short form, a review (R01, R03–R05)."""
 
-from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake import draft as drafts
-from casework.errors import InvalidInput, LeadsMayBeMeant, NobodyCanHandle
 from casework.model.drafts import Draft
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import intake_cards as cards
@@ -73,19 +72,7 @@ async def say_at_risk(turn: Turn, draft: Draft) -> Show:
 
 async def send(turn: Turn, draft: Draft) -> Show:
     """Send the request; the card becomes its own receipt (R06)."""
-    if draft.step != "review":
-        return FORM.at(draft, banner=OLDER)
-    try:
-        case = await drafts.send(turn.desk, draft)
-    except LeadsMayBeMeant as error:
-        return replace(FORM.at(draft, error.problems), undoes=True)
-    except InvalidInput as error:
-        if "agreed" in error.problems:
-            return Show("intake.privacy", {"banner": "banner-notice-changed"})
-        return FORM.at(await drafts.keep(turn.desk, FORM.to_be_changed(draft, error.problems)), error.problems)
-    except NobodyCanHandle:
-        return replace(FORM.at(draft), undoes=True)
-    return Show("mine.receipt", {"case": case.case_id})
+    return await FORM.send(turn, draft, partial(drafts.send, turn.desk, draft))
 
 
 async def privacy(view: View) -> AdaptiveCard:

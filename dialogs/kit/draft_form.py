@@ -11,7 +11,8 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake import draft as drafts
-from casework.errors import NotForYou
+from casework.errors import InvalidInput, LeadsMayBeMeant, NobodyCanHandle, NotForYou
+from casework.model.cases.case import Case
 from casework.model.drafts import Draft
 from dialogs.flow import Handler, Screen, Show, Turn, View
 from dialogs.kit.draft_form_cards import DraftCards
@@ -104,11 +105,6 @@ class DraftForm(ABC):
         """Return the same card with what was typed, and what needs another look."""
         return self.at(draft, problems, turn.typed(), page=turn.text("page")[:5])
 
-    def to_be_changed(self, draft: Draft, problems: Mapping[str, str]) -> Draft:
-        """Return the draft at a step where something that was found in the review can be mended."""
-        places = ((one.id, name) for name, fields in self._fields.items() for one in fields)
-        return draft.having(from_review=True).at(next(step for field, step in places if field in problems))
-
     async def _proceed(self, turn: Turn, draft: Draft) -> Show:
         """Take what the card holds, and go on to the next step, or say what needs another look."""
         taken, found = await self.take(turn, draft, draft.step)
@@ -164,6 +160,33 @@ class DraftForm(ABC):
             return self._receipt(draft)
         back = await drafts.bring_back(turn.desk, draft)
         return self.at(back) if back else self.at(draft, screen="cancelled", banner="banner-other-form")
+
+    async def send(self, turn: Turn, draft: Draft, sending: Callable[[], Awaitable[Case]]) -> Show:
+        """Send what was written: its card becomes the receipt, or shows what is to be settled first (R06).
+
+        Args:
+            turn: The press.
+            draft: What was written.
+            sending: Stores it and returns the new case; what it wrote before one of these errors is undone.
+        """
+        if draft.step != self._order[-1]:
+            return self.at(draft, banner=OLDER)
+        try:
+            case = await sending()
+        except LeadsMayBeMeant as error:
+            return replace(self.at(draft, error.problems), undoes=True)
+        except NobodyCanHandle:
+            return replace(self.at(draft), undoes=True)
+        except InvalidInput as error:
+            if "agreed" in error.problems:
+                return Show(self._called("privacy"), {"banner": "banner-notice-changed"})
+            return self.at(await drafts.keep(turn.desk, self._to_be_changed(draft, error.problems)), error.problems)
+        return Show(self._sent[0], {"case": case.case_id})
+
+    def _to_be_changed(self, draft: Draft, problems: Mapping[str, str]) -> Draft:
+        """Return the draft at a step where something that was found in the review can be mended."""
+        places = ((one.id, name) for name, fields in self._fields.items() for one in fields)
+        return draft.having(from_review=True).at(next(step for field, step in places if field in problems))
 
     async def back_from(self, turn: Turn, draft: Draft) -> Show:
         """Show the step before."""

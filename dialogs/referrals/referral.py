@@ -4,7 +4,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.intake import draft as drafts
 from casework.actions.referrals.submit import check_referral, submission_of
-from casework.errors import InvalidInput, LeadsMayBeMeant, NobodyCanHandle
+from casework.model.cases.case import Case
 from casework.model.drafts import Draft
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake import intake_cards
@@ -58,20 +58,12 @@ async def say_at_risk(turn: Turn, draft: Draft) -> Show:
 
 async def send(turn: Turn, draft: Draft) -> Show:
     """Send the referral; the card becomes its own receipt."""
-    if draft.step != "review":
-        return FORM.at(draft, banner=OLDER)
-    try:
+
+    async def sending() -> Case:
         check_referral(turn.desk, draft)
-        case = await drafts.send(turn.desk, draft, submission_of)
-    except LeadsMayBeMeant as error:
-        return FORM.at(draft, error.problems)
-    except InvalidInput as error:
-        if "agreed" in error.problems:
-            return Show("referral.privacy", {"banner": "banner-notice-changed"})
-        return FORM.at(await drafts.keep(turn.desk, FORM.to_be_changed(draft, error.problems)), error.problems)
-    except NobodyCanHandle:
-        return FORM.at(draft)
-    return Show("referral.receipt", {"case": case.case_id})
+        return await drafts.send(turn.desk, draft, submission_of)
+
+    return await FORM.send(turn, draft, sending)
 
 
 async def privacy(view: View) -> AdaptiveCard:

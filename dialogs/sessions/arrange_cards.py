@@ -30,6 +30,7 @@ from dialogs.kit.widgets import (
     title,
     written,
 )
+from dialogs.meetings.offer_fields import offer_fields
 from dialogs.meetings.words import when
 from dialogs.parties.told import TOLD
 from dialogs.sessions.at_risk_cards import calls_off, waits_for_lead
@@ -38,13 +39,7 @@ from dialogs.texts import Texts
 
 OFFER = Step(
     "session-offer-title",
-    (
-        Field("times", Ask.CHECKS, "talk-offer-times"),
-        Field("own_day", Ask.DAY, "talk-offer-day"),
-        Field("own_time", Ask.TIME, "talk-offer-time"),
-        Field("way", Ask.CHOICE, "session-offer-way"),
-        Field("place", Ask.LINE, "session-offer-place", "talk-offer-place-hint"),
-    ),
+    offer_fields("session-offer-way", "session-offer-place"),
     "session-offer-why",
     "session-offer-small",
 )
