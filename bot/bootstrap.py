@@ -50,6 +50,7 @@ from bot.web.readiness import (
     login_check,
     outbox_check,
     pulse_check,
+    reminders_check,
     store_check,
 )
 from casework.model.institution import Institution
@@ -129,7 +130,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         if settings.public_url:
             CalendarPages(parley.service).add_to(app)
             FilePages(parley.service).add_to(app)
-        own = {"deliveries": pulse_check(parley.deliveries.pulse), "reminders": pulse_check(parley.pulse)}
+        tells = reminders_check(parley.pulse, parley.reminders_fail)
+        own = {"deliveries": pulse_check(parley.deliveries.pulse), "reminders": tells}
         checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **own, **edge.checks}
         app[READINESS] = Readiness(checks, clock)
         app.router.add_get("/ready", app[READINESS].answer)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -39,6 +39,9 @@ FINISH_WITHIN = timedelta(seconds=2)
 
 JOB_PAUSE = timedelta(minutes=10)
 """After how long a batch that failed for good is tried again."""
+
+REMINDER_PAUSE = timedelta(minutes=30)
+"""After how long a reminder that failed for good is tried again: what is told again and again comes no more seldom."""
 
 PASSING = (LostRace, StoreBusy, StoreConflict, StoreFailed)
 """Why a reminder could not be told this time, and can be the next."""
@@ -93,6 +96,8 @@ class Parley:
         """What is left of each job."""
         self._for_newer: set[int] = set()
         """Ids of reminders that wait for a newer Parley."""
+        self._put_off: dict[int, datetime] = {}
+        """Ids of reminders that failed for good, and from when (UTC) each is tried again."""
         self.pulse = Pulse()
 
     async def begin(self, register: Sequence[Officer], routes: Sequence[Route]) -> None:
@@ -125,6 +130,10 @@ class Parley:
             await work.commit()
         return left
 
+    def reminders_fail(self) -> bool:
+        """Whether a reminder failed for good and waits to be tried again."""
+        return bool(self._put_off)
+
     async def tick(self) -> None:
         """Go on with the jobs, and fire and deliver what is due."""
         logs.begin_trace()
@@ -132,6 +141,9 @@ class Parley:
         await self._work(before_reminders=True)
         while await self.service.store.run(self._fire) == AT_ONCE:
             self.pulse.beat()
+        # Each of these was tried again, and is put off anew if it failed; or somebody did what it was to remind of.
+        now = self.service.clock.now()
+        self._put_off = {one: until for one, until in self._put_off.items() if until > now}
         self.deliveries.wake()
         if self.calendar_work:
             self.calendar_work.wake()
@@ -145,6 +157,7 @@ class Parley:
         if back > SET_BACK:
             _log.warning("clock_set_back")
             await self.service.store.run(self._fix)
+            self._put_off.clear()
             # A job waits for as long as it was to wait, by the clock of then.
             waiting = {job: left.due_at for job, left in self._left.items() if left.due_at}
             self._note({job: replace(self._left[job], due_at=due_at - back) for job, due_at in waiting.items()})
@@ -204,7 +217,8 @@ class Parley:
         try:
             async with self.service.store.unit_of_work() as work:
                 desk = self.service.desk(work)
-                fired = await fire_due(desk, self._for_newer, most)
+                waiting = {one for one, until in self._put_off.items() if until > desk.now}
+                fired = await fire_due(desk, self._for_newer | waiting, most)
                 await work.commit()
         except ReminderFailed as error:
             if isinstance(error.__cause__, StoreConflict):
@@ -212,7 +226,7 @@ class Parley:
                 raise error.__cause__ from None
             if isinstance(error.__cause__, PASSING):
                 raise
-            await self._leave_out(error.reminder_id, error.__cause__)
+            await self._leave_out(error.reminder_id, error.kind, error.__cause__)
             return AT_ONCE
         except PASSING:
             raise
@@ -224,21 +238,30 @@ class Parley:
                 for _ in fired:
                     await self._fire(1)
             else:
-                await self._leave_out(fired[0].reminder_id, error)
+                await self._leave_out(fired[0].reminder_id, fired[0].reminder.kind, error)
             return AT_ONCE
         for one in fired:
             metrics.REMINDERS("late" if one.is_late(desk.now) else "in-time").inc()
         return len(fired)
 
-    async def _leave_out(self, reminder_id: int, error: BaseException | None) -> None:
-        """Leave out a reminder that would fail each time, so that it holds up no other one."""
+    async def _leave_out(self, reminder_id: int, kind: str, error: BaseException | None) -> None:
+        """Leave out a reminder that would fail each time, so that it holds up no other one.
+
+        It is tried again after a pause: whoever waits for it is told once the fault is mended. A standing job comes
+        again by itself.
+        """
         if isinstance(error, FromNewerVersion):
             _log.warning("reminder_from_newer_version")
             self._for_newer.add(reminder_id)
             return
-        _log.error("reminder_skipped", code=type(error).__name__)
+        metrics.REMINDERS("failed").inc()
+        _log.error("reminder_failed", code=type(error).__name__)
+        now = self.service.clock.now()
+        if self.service.router.reminders[kind].every is None:
+            self._put_off[reminder_id] = now + REMINDER_PAUSE
+            return
         async with self.service.store.unit_of_work() as work:
-            await work.reminders.mark_fired(reminder_id, self.service.clock.now())
+            await work.reminders.mark_fired(reminder_id, now)
             await plan_standing(self.service.desk(work))
             await work.commit()
 

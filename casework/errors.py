@@ -144,13 +144,15 @@ class ReminderFailed(CaseworkError):
 
     Args:
         reminder_id: Which one.
+        kind: The id of its `ReminderSpec`.
     """
 
     code = "reminder-failed"
 
-    def __init__(self, reminder_id: int) -> None:
+    def __init__(self, reminder_id: int, kind: str) -> None:
         super().__init__(f"reminder {reminder_id} could not be told")
         self.reminder_id = reminder_id
+        self.kind = kind
 
 
 class InvalidInput(CaseworkError):

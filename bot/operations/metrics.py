@@ -13,7 +13,7 @@ parley_transaction_seconds            part              the store: waiting for a
 parley_broken_seals_total             place             sealed values that could not be opened, by table and column
 parley_newer_records_total            place             looks at values that wait for a newer version, by table and
                                                         column
-parley_reminders_total                when              reminders told: in-time or late
+parley_reminders_total                when              reminders told, in-time or late; tries that failed
 parley_outbox_waiting                                   notices that are neither told nor given up
 parley_outbox_oldest_seconds                            the age of the oldest of them
 parley_loop_lag_seconds                                 how late the event loop comes to a task that is due
@@ -81,7 +81,7 @@ KEY_READS = _counter("parley_key_reads_total", "Readings of the set of signing k
 TRANSACTIONS = _histogram("parley_transaction_seconds", "Transactions of the store.", _QUICK, "part")
 BROKEN_SEALS = _counter("parley_broken_seals_total", "Sealed values that could not be opened.", "place")
 NEWER_RECORDS = _counter("parley_newer_records_total", "Looks at values that wait for a newer version.", "place")
-REMINDERS = _counter("parley_reminders_total", "Reminders that were told.", "when")
+REMINDERS = _counter("parley_reminders_total", "Reminders that were told, or failed.", "when")
 OUTBOX_WAITING = Gauge("parley_outbox_waiting", "Notices that wait to be told.", registry=REGISTRY)
 OUTBOX_OLDEST = Gauge("parley_outbox_oldest_seconds", "The age of the oldest waiting notice.", registry=REGISTRY)
 LOOP_LAG = Histogram(

@@ -147,6 +147,20 @@ def pulse_check(pulse: Pulse) -> Check:
     return check
 
 
+def reminders_check(pulse: Pulse, fail: Callable[[], bool]) -> Check:
+    """Return the check that reminders get on, and that none of them fails.
+
+    One that fails is tried again by itself and holds up no other, so that is only late; but somebody is not told.
+    """
+    gets_on = pulse_check(pulse)
+
+    async def check() -> State:
+        state = await gets_on()
+        return State.LATE if state is State.FINE and fail() else state
+
+    return check
+
+
 def keys_check(keys: KeySet) -> Check:
     """Return the check that keys were ever read; it tries again, as seldom as the key set allows."""
 

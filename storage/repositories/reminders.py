@@ -145,9 +145,9 @@ class SqlReminders:
             try:
                 reminder = await self._reminder(row)
             except CodecError as error:
-                raise ReminderFailed(row["reminder_id"]) from error
+                raise ReminderFailed(row["reminder_id"], row["kind"]) from error
             if reminder is None:
-                raise ReminderFailed(row["reminder_id"]) from SealBroken(str(reminders.c.subject))
+                raise ReminderFailed(row["reminder_id"], row["kind"]) from SealBroken(str(reminders.c.subject))
             claimed.append(DueReminder(row["reminder_id"], reminder))
         return claimed
 

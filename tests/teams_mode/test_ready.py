@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import aiohttp
 import pytest
 
 from bot.bootstrap import build
+from bot.service import REMINDER_PAUSE
 from bot.settings import Settings
 from bot.web import readiness
 from bot.web.readiness import READINESS
+from casework.desk import Desk
+from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.ports import UnitOfWork
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.stores import StillClock
@@ -98,6 +102,26 @@ async def test_late_while_teams_is_down(bot: Bot) -> None:
         await bot.parley.deliveries.deliver_all()
 
     assert await ready(bot) == (200, {"status": "ready", "checks": ALL_FINE | {"outbox": "late"}})
+
+
+async def test_late_while_a_reminder_fails(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried again by itself and holds up no other, so that a new process would help nobody."""
+    specs = bot.parley.service.router.reminders
+
+    async def broken(desk: Desk, due: DueReminder) -> None:
+        raise ValueError
+
+    with monkeypatch.context() as patch:
+        patch.setitem(specs, ReminderKind.RISK_WAITS, replace(specs[ReminderKind.RISK_WAITS], fire=broken))
+        async with bot.parley.service.store.unit_of_work() as work:
+            await work.reminders.plan(Reminder(ReminderKind.RISK_WAITS, bot.clock.moment, "1" * 32))
+            await work.commit()
+        await bot.parley.tick()
+        assert await ready(bot) == (200, {"status": "ready", "checks": ALL_FINE | {"reminders": "late"}})
+
+    bot.clock.moment += REMINDER_PAUSE
+    await bot.parley.tick()
+    assert await ready(bot) == (200, {"status": "ready", "checks": ALL_FINE})
 
 
 async def test_looks_once_for_many(bot: Bot) -> None:

@@ -15,7 +15,7 @@ async def fire_due(desk: Desk, besides: Collection[int] = (), most: int = AT_ONC
 
     Args:
         desk: Where they are told.
-        besides: Ids of reminders to leave alone, because only a newer Parley can tell them.
+        besides: Ids of reminders to leave alone: only a newer Parley can tell them, or they failed a while ago.
         most: How many at most; the others wait for the next try.
 
     Raises:
@@ -30,7 +30,7 @@ async def fire_due(desk: Desk, besides: Collection[int] = (), most: int = AT_ONC
                 await desk.work.reminders.plan(Reminder(spec.kind, spec.every(desk.calendar, desk.now)))
             await spec.fire(desk, one)
         except Exception as error:
-            raise ReminderFailed(one.reminder_id) from error
+            raise ReminderFailed(one.reminder_id, spec.kind) from error
     return due
 
 

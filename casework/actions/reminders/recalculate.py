@@ -80,7 +80,7 @@ async def recalculate(desk: Desk, sweep: Sweep, besides: Collection[int]) -> boo
             try:
                 await _count_anew(desk, one.reminder)
             except Exception as error:
-                raise ReminderFailed(one.reminder_id) from error
+                raise ReminderFailed(one.reminder_id, one.reminder.kind) from error
     is_over = len(found) < AT_ONCE
     then = f"{calendar} {Sweep.SECOND} 0" if sweep is Sweep.FIRST else calendar
     await desk.work.service_state.put(COUNTED_BY, then if is_over else f"{calendar} {sweep} {found[-1].reminder_id}")

@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 from structlog.testing import capture_logs
 
+from bot.service import REMINDER_PAUSE, SET_BACK
 from casework.actions.jobs import Left
 from casework.desk import Desk
 from casework.errors import LostRace, ReminderFailed
@@ -15,7 +16,7 @@ from casework.model.reminders import DueReminder, ReminderKind
 from storage.errors import StoreBusy, StoreConflict, StoreFailed
 from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import the_case
+from tests.conversation.steps import forged, the_case
 
 
 def fail(world: World, patch: pytest.MonkeyPatch, kind: ReminderKind, error: Exception) -> None:
@@ -63,7 +64,7 @@ async def test_what_cannot_be_committed_is_left_out_alone(
 
     assert len(lead.chat.cards) > before
     assert (await the_case(world)).first_contact_missed
-    assert [one["event"] for one in logs if one["log_level"] == "error"] == ["reminder_skipped"]
+    assert [one["event"] for one in logs if one["log_level"] == "error"] == ["reminder_failed"]
     async with world.store.unit_of_work() as work:
         planned = await work.reminders.pending(ReminderKind.DAILY_DIGEST)
     assert planned is not None
@@ -94,6 +95,46 @@ async def test_job_that_fails_holds_up_no_reminder(
     assert len(lead.chat.cards) > before
     assert (await the_case(world)).first_contact_missed
     assert len(tried) > 1
+
+
+@pytest.mark.promise("R20")
+async def test_risk_is_told_of_once_the_fault_is_mended(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What failed for good is tried again every half hour, alone, and the service says so meanwhile."""
+    await files_request(staff)
+    await forged(staff, "risk.ask", case=(await the_case(world)).case_id)
+    await staff.presses("risk.raise", words="He said he would wait for me.")
+    told = len(lead.chat.cards)
+    with monkeypatch.context() as patch, capture_logs() as logs:
+        fail(world, patch, ReminderKind.RISK_WAITS, ValueError("what somebody wrote"))
+        for _ in range(3):
+            await world.advance(REMINDER_PAUSE)
+        await world.tick()
+        assert world.parley.reminders_fail()
+    assert len(lead.chat.cards) == told
+    assert [one["code"] for one in logs if one["event"] == "reminder_failed"] == ["ValueError"] * 3
+
+    await world.advance(REMINDER_PAUSE)
+    assert len(lead.chat.cards) == told + 1
+    assert lead.sees("risk-alert")
+    assert not world.parley.reminders_fail()
+    await world.advance(REMINDER_PAUSE)
+    assert len(lead.chat.cards) == told + 2
+
+
+async def test_clock_set_back_puts_no_failed_reminder_further_off(
+    world: World, staff: Someone, lead: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await files_request(staff)
+    with monkeypatch.context() as patch:
+        fail(world, patch, ReminderKind.FIRST_CONTACT_NEAR, ValueError("what somebody wrote"))
+        await world.advance(timedelta(days=3, hours=23, minutes=50))
+    told = len(lead.chat.cards)
+    world.clock.moment -= 2 * SET_BACK
+    await world.tick()
+
+    assert len(lead.chat.cards) == told + 1
 
 
 async def test_broken_digest_planned_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
