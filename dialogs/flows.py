@@ -8,6 +8,7 @@ from dialogs.calls import take_down
 from dialogs.cases import access_log as lead_log
 from dialogs.cases import assess as lead_assess
 from dialogs.cases import case as lead
+from dialogs.cases import closer as lead_closer
 from dialogs.cases import contact as lead_contact
 from dialogs.cases import earlier as earlier_cases
 from dialogs.cases import file as lead_file
@@ -75,6 +76,7 @@ FLOWS: tuple[Flow, ...] = (
     wishes.FLOW,
     lead.FLOW,
     lead_contact.FLOW,
+    lead_closer.FLOW,
     lead_promises.FLOW,
     lead_find.FLOW,
     lead_file.FLOW,

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.closing import ClosingReport
 from casework.model.services import Deadlines
 
 
@@ -54,3 +55,45 @@ def patience(lack: Lack, deadlines: Deadlines) -> int:
     if lack in {Lack.ASSESSMENT, Lack.CALL}:
         return deadlines.next_step_days
     return deadlines.check_in_days if lack is Lack.PROGRESS else 1
+
+
+class Closer(StrEnum):
+    """What would close an open case whose day has passed: so that none stands open for ever (R24)."""
+
+    CONTACT = "contact"
+    """A first contact, and what comes of it."""
+    ASSESSMENT = "assessment"
+    """Its assessment."""
+    PAIR = "pair"
+    """Two resolvers who carry it to its end, or another assessment."""
+    REPORT = "report"
+    """Its resolvers' report, or a lead's reason for closing it without one."""
+    OTHER_RESOLVER = "other-resolver"
+    """That the other resolver agrees to the report that is written."""
+    ANSWER = "answer"
+    """The resolvers' answer to what a lead asked about their report."""
+    LEAD = "lead"
+    """A lead: there is a report to which both resolvers have agreed."""
+
+
+def closer_of(case: Case, report: ClosingReport | None) -> Closer | None:
+    """Return what would close a case, or None for a closed one.
+
+    Args:
+        case: The case.
+        report: What its resolvers have written of it, or None.
+    """
+    if case.stage in CLOSED_STAGES:
+        return None
+    if case.stage is Stage.READY:
+        return _closer_with(case, report)
+    return {Stage.WAITING: Closer.CONTACT, Stage.IN_CONTACT: Closer.ASSESSMENT}.get(case.stage, Closer.PAIR)
+
+
+def _closer_with(case: Case, report: ClosingReport | None) -> Closer:
+    """Return what would close a case that two resolvers carry."""
+    if report and report.is_agreed(case):
+        return Closer.LEAD
+    if report and report.question:
+        return Closer.ANSWER
+    return Closer.OTHER_RESOLVER if report and report.agreed_by else Closer.REPORT

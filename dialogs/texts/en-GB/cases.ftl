@@ -509,6 +509,15 @@ lead-alert-made-title = This request has had its first contact.
 lead-alert-closed-title = This request is closed.
 lead-alert-nothing = There is nothing you need to do about this message.
 
+lead-closer = What would close it
+lead-closer-contact = Somebody gets in touch with whoever asked. If there is nothing for us to do, you can assess it then, which closes it unless it goes on.
+lead-closer-assessment = Its assessment, which says how it goes on, or ends it.
+lead-closer-pair = Two resolvers who carry it to its end. If none can be found, please tell whoever asked, and say how it ends under “Other steps”.
+lead-closer-report = The resolvers’ closing report. Please ask them how it goes. If there will be none, you can close the case without it, for a reason that stays in the file, under “Other steps”.
+lead-closer-other-resolver = The closing report is written. Once the other resolver agrees to it, you can close the case.
+lead-closer-answer = The resolvers’ answer to what you asked about their report. Once both agree to it again, you can close the case.
+lead-closer-lead = You: both resolvers have agreed to their closing report.
+
 lead-promises = Who waits for whom
 lead-promise-data = Somebody waits for your answer about their data: by { $day }.
 lead-promise-resolver = A resolver waits for your answer: by { $day }.
@@ -576,7 +585,7 @@ lead-update-next-assessment = This case waits to be assessed. If you are still i
 lead-update-next-call = This case is suitable, and its call has not been written yet.
 lead-update-next-volunteers = No resolvers have been chosen yet, and the call has closed. Please choose two, or keep the call open longer.
 lead-update-next-replacement = A resolver is still missing. Please ask somebody else who offered, or ask the channel again.
-lead-update-next-progress = The resolvers have had this case for a while. Please ask how it goes; if it is over, or needs something else, you can assess it under “Other steps”.
+lead-update-next-progress = The resolvers have had this case for a while. Please ask how it goes. Their closing report would close it; the case says what you can do without one.
 lead-update-resolver-inactive = A resolver of this case is not on the register any more, or takes no cases, so it is closed to them. Please look for a replacement.
 lead-update-resolver-takes-nothing = A resolver of this case takes nothing new on just now. They keep this case as before. You decide whether it stays with them, or whether you ask somebody else in their place.
 lead-update-passed-on = This case has been passed on to you: you have it now. Please open it to see how it stands. The person who asked has been told.

@@ -27,6 +27,7 @@ from casework.model.cases.case import CONTACT_HOW
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
 from casework.model.cases.next_step import Lack
+from casework.model.cases.next_step import Closer
 from casework.model.cases.promises import PromiseKind
 from casework.model.check_ins import CheckInStanding
 from casework.model.closing import MediationOutcome
@@ -200,6 +201,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-step-{}": OPEN_STAGES,
     "lead-unreachable-{}": lead_unreachable.PERSON_WHYS,
     "lead-update-{}": {*lead_reminders.UPDATES, "other"},
+    "lead-closer-{}": Closer,
     "lead-promise-{}": PromiseKind,
     "lead-unsettled-{}": Unsettled,
     "lead-way-{}": CONTACT_CHOICES,
