@@ -7,14 +7,15 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.actions.files.links import mint_file_link
 from casework.actions.own_data import copies as actions
 from casework.actions.own_data.copies import CopyInput
-from casework.actions.own_data.own_case import own_card
+from casework.actions.own_data.own_case import own_card, reader_of
 from casework.errors import OutOfDate
 from casework.model.cases.case import Case
-from casework.model.copies import CopySection
+from casework.model.copies import LEFT_OUT, CopySection
 from casework.model.parties.people import names_in_teams
 from dialogs.files.file_cards import file_card
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
+from dialogs.kit.read_again import shown_again
 from dialogs.kit.widgets import button
 from dialogs.own_data import copies_cards as cards
 from dialogs.own_data.copy_words import Told, looked, names_for, whole
@@ -77,7 +78,7 @@ async def preview(turn: Turn) -> Show:
 async def decide(turn: Turn) -> Show:
     """Decide what a copy holds."""
     names = [f"{start}{one.value}" for one in CopySection for start in ("", "reason-")]
-    filled = CopyInput({name: turn.text(name) for name in names}, turn.text("seen"))
+    filled = CopyInput({name: turn.text(name) for name in names}, turn.text("seen"), turn.text("read"))
     await actions.decide_copy(turn.desk, turn.text("case"), turn.person_id, turn.text("copy"), filled)
     return turn.about_case("copies.list", banner="banner-copy-decided")
 
@@ -121,7 +122,10 @@ async def decide_screen(view: View) -> AdaptiveCard:
     """What a copy holds, for a lead to decide (args: case, copy)."""
     found = await actions.copy_to_decide(view.desk, view.arg("case"), view.person_id, view.arg("copy"))
     name = names_in_teams(found.case).get(found.asked.person_id) or view.texts("lead-someone-gone")
-    return cards.decide(view.texts, found, name, Filled.of(view, None, **cards.choices(view.texts, found)))
+    reasons = [f"reason-{one.value}" for one in found.sections if view.values.get(one.value, "") == actions.LEFT]
+    readers = reader_of(found.case, found.asked.person_id)
+    again = await shown_again(view, found.case, readers, LEFT_OUT, fields=reasons, key="read")
+    return cards.decide(view.texts, found, name, Filled.of(view, None, **cards.choices(view.texts, found)), again)
 
 
 async def preview_screen(view: View) -> AdaptiveCard:

@@ -85,16 +85,29 @@ def to_decide(texts: Texts, case: Case, waiting: Sequence[CopyAsked], names: Map
     return card([title(first), *(content or none)], [to_case(texts, case.case_id)], speak=first)
 
 
-def decide(texts: Texts, found: CopyToDecide, name: str, filled: Filled) -> AdaptiveCard:
-    """Return the form in which a lead decides what a copy holds, section by section."""
+def decide(
+    texts: Texts, found: CopyToDecide, name: str, filled: Filled, again: tuple[Sequence[CardElement], str]
+) -> AdaptiveCard:
+    """Return the form in which a lead decides what a copy holds, section by section.
+
+    Args:
+        again: The reasons as they are read, and what tells that they were seen.
+    """
+    shown, read = again
     case, copy = found.case, found.asked.copy_id
     sends = button(
-        texts("copies-decide-send"), "copies.decide", primary=True, case=case.case_id, copy=copy, seen=found.seen
+        texts("copies-decide-send"),
+        "copies.decide",
+        primary=True,
+        case=case.case_id,
+        copy=copy,
+        seen=found.seen,
+        read=read,
     )
     reads = step(texts("copies-preview"), "copies.preview", case, copy=copy)
     back = step(texts("button-back"), "copies.list", case)
     form = _form(tuple(found.sections))
-    return form_card(texts, form, filled, [sends, reads, back], name=short_name(name))
+    return form_card(texts, form, filled, [sends, reads, back], above=shown, name=short_name(name))
 
 
 def choices(texts: Texts, found: CopyToDecide) -> dict[str, Choices]:

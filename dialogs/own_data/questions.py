@@ -11,12 +11,13 @@ from casework.actions.own_data import questions as actions
 from casework.actions.own_data.own_case import own_card
 from casework.errors import NotForYou, OutOfDate
 from casework.model.cases.case import Case
-from casework.model.own_data import LeadsQuestions, QuestionKind
+from casework.model.own_data import ANSWER, LeadsQuestions, QuestionKind
 from casework.model.parties.people import names_in_teams
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.people import with_officers
+from dialogs.kit.read_again import shown_again
 from dialogs.own_data import questions_cards as cards
 from dialogs.own_data.own_data_cards import OPENS_OWN
 
@@ -68,7 +69,7 @@ async def ask_answer(turn: Turn) -> Show:
 async def answer(turn: Turn) -> Show:
     """Answer a question."""
     case_id, question = turn.text("case"), turn.text("question")
-    await actions.answer(turn.desk, case_id, turn.person_id, question, turn.text("answer"))
+    await actions.answer(turn.desk, case_id, turn.person_id, question, turn.text("answer"), seen=turn.text("seen"))
     return turn.about_case("questions.list", banner="banner-question-answered")
 
 
@@ -129,7 +130,8 @@ async def answer_screen(view: View) -> AdaptiveCard:
     case, asked = await actions.question_to_answer(view.desk, view.arg("case"), view.person_id, view.arg("question"))
     names = await _names(view, case, LeadsQuestions((asked,)))
     name = names.get(asked.person_id) or view.texts("lead-someone-gone")
-    return cards.answer(view.texts, case, asked, name, Filled.of(view))
+    again = await shown_again(view, case, actions.readers_of(case, asked), ANSWER, fields=["answer"])
+    return cards.answer(view.texts, case, asked, name, Filled.of(view), again=again)
 
 
 async def case_section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:

@@ -164,13 +164,31 @@ def for_lead(texts: Texts, case: Case, said: AskedAndCorrected, page: str) -> Ad
     return card([*body, small(texts("questions-list-small"))], [to_case(texts, case.case_id)], speak=first)
 
 
-def answer(texts: Texts, case: Case, asked: LeadsQuestion, name: str, filled: Filled) -> AdaptiveCard:
-    """Return the form of an answer, with the question."""
+def answer(
+    texts: Texts,
+    case: Case,
+    asked: LeadsQuestion,
+    name: str,
+    filled: Filled,
+    *,
+    again: tuple[Sequence[CardElement], str],
+) -> AdaptiveCard:
+    """Return the form of an answer, with the question.
+
+    Args:
+        again: The answer as it is read, and what tells that it was seen.
+    """
+    shown, seen = again
     sends = button(
-        texts("questions-answer-send"), "questions.answer", primary=True, case=case.case_id, question=asked.question_id
+        texts("questions-answer-send"),
+        "questions.answer",
+        primary=True,
+        case=case.case_id,
+        question=asked.question_id,
+        seen=seen,
     )
     back = step(texts("button-back"), "questions.list", case)
-    above = [panel([written(asked.text)])]
+    above = [panel([written(asked.text)]), *shown]
     return form_card(texts, ANSWER, filled, [sends, back], above=above, name=short_name(name))
 
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 from casework.access import case_for_lead, part_of, save_part
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.own_data.copy_content import OwnCopy, content_of, decided_sections, words_of_others
-from casework.actions.own_data.own_case import own_case, own_case_to_write
+from casework.actions.own_data.own_case import own_case, own_case_to_write, reader_of
 from casework.actions.own_data.waiting import nudge_owners, waiting
+from casework.actions.parties.marks import check_read, read_as_one
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -73,10 +74,12 @@ class CopyInput:
     Attributes:
         answers: Section to `SHOWN` or `LEFT`, and `reason-` with the section to why it is left out.
         seen: What `CopyToDecide.seen` said when their card was drawn.
+        read: What told, when they saw the reasons as they are read, that they did; or "".
     """
 
     answers: Mapping[str, str]
     seen: str
+    read: str = ""
 
 
 async def ask_copy(desk: Desk, case_id: str, person_id: str) -> Case:
@@ -166,7 +169,8 @@ async def decide_copy(desk: Desk, case_id: str, person_id: str, copy_id: str, fi
     Raises:
         NotForYou: No such case for this person.
         OutOfDate: There is no such copy for them, it is decided, or there is something new to decide on.
-        InvalidInput: A field needs another look, or something that is to be shown holds words of somebody else.
+        InvalidInput: A field needs another look, or something that is to be shown holds words of somebody else, or a
+            reason tells what its reader may not be meant to learn (R19).
     """
     found = await copy_to_decide(desk, case_id, person_id, copy_id)
     if filled.seen != found.seen:
@@ -185,6 +189,10 @@ async def decide_copy(desk: Desk, case_id: str, person_id: str, copy_id: str, fi
         decisions.append(CopyDecision(section, is_shown, "" if is_shown else reason, entries))
     if problems_found := problems(wrong):
         raise InvalidInput(problems_found)
+    left = [one for one in decisions if one.reason]
+    if left:
+        reasons, readers = read_as_one(one.reason for one in left), reader_of(found.case, found.asked.person_id)
+        await check_read(desk, found.case, reasons, readers, filled.read, field=f"reason-{left[0].section.value}")
     decided = replace(found.asked, decisions=tuple(decisions), decided_by=person_id, decided_at=desk.now)
     before = await desk.work.case_parts.get(case_id, CopiesAsked) or NONE_ASKED
     case = await save_part(desk, found.case, before.with_one(decided), person_id, AuditAction.DECIDED_COPY)

@@ -10,7 +10,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
 from casework.model.parties.approach import Approaches
 from casework.model.parties.details import DetailsOfParties
-from casework.model.parties.people import CasePerson, former_who_is, person_who_is
+from casework.model.parties.people import CasePerson, asker_of, former_who_is, person_who_is
 from casework.model.referrals.checks import words_for
 
 
@@ -56,6 +56,13 @@ def own_card(case: Case, person_id: str) -> OwnCard:
 def own_person(case: Case, person_id: str) -> CasePerson | None:
     """Return somebody as who they are, or were, on a case that their gate has opened; None for a referrer."""
     return person_who_is(case, person_id) or former_who_is(case, person_id)
+
+
+def reader_of(case: Case, person_id: str) -> Sequence[CasePerson]:
+    """Return somebody as who reads words that leave a case for them: whoever asked, or one of its people."""
+    found = own_person(case, person_id)
+    asker = asker_of(case)
+    return [*([found] if found else []), *([asker] if asker.person_id == person_id else [])]
 
 
 async def former_case(desk: Desk, case_id: str, person_id: str) -> Case:

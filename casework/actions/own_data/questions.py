@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from casework.access import case_for_lead, case_for_resolver, part_of, save_part
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.own_data.own_case import own_case, own_case_to_write
+from casework.actions.own_data.own_case import own_case, own_case_to_write, reader_of
 from casework.actions.own_data.waiting import nudge_owners, waiting
+from casework.actions.parties.marks import check_read
 from casework.actions.reminders.recalculate import replan
 from casework.desk import Desk, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
@@ -28,6 +29,7 @@ from casework.model.own_data import (
     LeadsQuestions,
     QuestionKind,
 )
+from casework.model.parties.people import CasePerson, everybody_of
 from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 
 NONE_ASKED = LeadsQuestions()
@@ -97,18 +99,27 @@ async def ask(desk: Desk, case_id: str, person_id: str, kind: QuestionKind, text
     return case
 
 
-async def answer(desk: Desk, case_id: str, person_id: str, question_id: str, text: str) -> Case:
+async def answer(desk: Desk, case_id: str, person_id: str, question_id: str, text: str, *, seen: str) -> Case:
     """Answer a question, as a lead; whoever asked hears that there is an answer, and nothing of it in their chat.
+
+    Args:
+        desk: The turn's.
+        case_id: Which case.
+        person_id: The lead.
+        question_id: Which question.
+        text: The answer; it may be anything.
+        seen: What told, when they saw the answer as it is read, that they did; or "".
 
     Raises:
         NotForYou: No such case for this person.
         OutOfDate: There is no such question for them, or it is answered.
-        InvalidInput: The text needs another look.
+        InvalidInput: The text needs another look, or tells whoever asked what they may not be meant to learn (R19).
     """
     case, asked = await question_to_answer(desk, case_id, person_id, question_id)
     cleaned = ANSWER.cleaned(text)
     if problem := ANSWER.problem_with(cleaned):
         raise InvalidInput({"answer": problem})
+    await check_read(desk, case, cleaned, readers_of(case, asked), seen, field="answer")
     answered = replace(asked, answer=cleaned, answered_by=person_id, answered_at=desk.now)
     before = await desk.work.case_parts.get(case_id, LeadsQuestions) or NONE_ASKED
     case = await save_part(desk, case, before.with_one(answered), person_id, AuditAction.ANSWERED_QUESTION)
@@ -154,6 +165,13 @@ async def question_to_answer(desk: Desk, case_id: str, person_id: str, question_
     if found is None or not found.is_open:
         raise OutOfDate
     return case, found
+
+
+def readers_of(case: Case, asked: LeadsQuestion) -> Sequence[CasePerson]:
+    """Return who of a case reads the answer to a question; its resolvers know of everybody."""
+    if asked.kind is QuestionKind.RESOLVER:
+        return everybody_of(case)
+    return reader_of(case, asked.person_id)
 
 
 async def counted(desk: Desk, case: Case, person_id: str) -> tuple[LeadsQuestions, int]:

@@ -1,6 +1,6 @@
 """What words would tell those who read them and are not meant to learn it, and that they are read once more (R19)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from casework.actions.calls.post import record_of
@@ -26,7 +26,14 @@ async def scan_for(desk: Desk, case: Case, text: str, readers: Collection[CasePe
 
 
 async def check_read(
-    desk: Desk, case: Case, text: str, readers: Collection[CasePerson], seen: str, *, always: bool = False
+    desk: Desk,
+    case: Case,
+    text: str,
+    readers: Collection[CasePerson],
+    seen: str,
+    *,
+    always: bool = False,
+    field: str = "words",
 ) -> None:
     """Check that whoever wrote a text has seen it as it will be read: where something in it is marked, or always.
 
@@ -37,6 +44,7 @@ async def check_read(
         readers: Who reads it.
         seen: What `text_digest` returned of the text when they saw it, or "".
         always: Whether it is shown also where nothing is marked.
+        field: The id of the field in which it was written.
 
     Raises:
         InvalidInput: They have not.
@@ -44,7 +52,12 @@ async def check_read(
     if not text or seen == text_digest(text):
         return
     if always or (await scan_for(desk, case, text, readers)).marks:
-        raise InvalidInput({"words": READ_AGAIN})
+        raise InvalidInput({field: READ_AGAIN})
+
+
+def read_as_one(texts: Iterable[str]) -> str:
+    """Return several texts that one person reads as the one that is looked at."""
+    return "\n\n".join(one for one in texts if one)
 
 
 def _of_the_others(desk: Desk, case: Case, readers: Collection[CasePerson]) -> CaseRecord:

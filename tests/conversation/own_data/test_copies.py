@@ -294,3 +294,25 @@ async def test_longest_words_come_in_pages(approached: World, staff: Someone, le
     whole = await reads_copy(staff, approached)
     assert whole.count(letter) >= sum(len(longest(one)) for one in (2_000, 10_000, 4_000))
     assert " …" not in whole
+
+
+@pytest.mark.promise("R19")
+async def test_marked_reason_is_seen_once_more(
+    approached: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Why something is left out is read by whoever asked, who may not be meant to learn of whom it tells."""
+    case = await the_case(approached)
+    await writes_note(lead, approached)
+    await asks_copy(ingrid, approached)
+    reason = f"It is about {case.request.requester.name}."
+    said: dict[str, Any] = {"reason-notes": reason}
+    await decides(lead, approached, notes="left-out", **said)
+    assert lead.sees("read-again-marked")
+    assert not ingrid.sees("copies-ready-line")
+
+    # What tells nothing is not asked about; and that the reason was seen outlives another question about the form.
+    await lead.presses("copies.decide", notes="left-out", looked="", **said)
+    assert lead.sees("problem-choose")
+    await lead.presses("copies.decide", notes="left-out", looked="shown", **said)
+    assert ingrid.sees("copies-ready-line")
+    assert reason in await reads_copy(ingrid, approached)

@@ -11,6 +11,7 @@ from tests.conversation.conftest import restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.own_data.conftest import asks, destroyed, ends, kept, opens_questions
 from tests.conversation.parties.test_people_involved import did
+from tests.conversation.sessions.steps_of_sessions import adaeze
 from tests.conversation.steps import LIBRARY, forged, looks, the_case, two_chosen
 from tests.stores import turn
 
@@ -230,3 +231,34 @@ async def test_resolver_who_has_not_confirmed_asks_nothing(
     )
 
     assert await kept(world, LeadsQuestions) is None
+
+
+@pytest.mark.promise("R19")
+async def test_marked_answer_is_seen_once_more(
+    approached: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Whoever was approached may not be meant to learn of whom it tells; what is changed since is marked anew."""
+    case = await the_case(approached)
+    await asks(ingrid, approached, QUESTION)
+    told = f"{ANSWER} {case.request.requester.name} has not."
+    await answers(lead, approached, told)
+    assert lead.sees("problem-read-again")
+    assert lead.sees("read-again-marked")
+    assert not ingrid.sees("questions-answered-line")
+
+    await lead.presses("questions.answer", answer=f"{told} Yet.")
+    assert lead.sees("problem-read-again")
+    await lead.presses("questions.answer", answer=f"{told} Yet.")
+    assert lead.sees("banner-question-answered")
+    part = await kept(approached, LeadsQuestions)
+    assert part
+    assert [one.answer for one in part.asked] == [f"{told} Yet."]
+
+
+@pytest.mark.promise("R19")
+async def test_resolver_knows_everybody(ready: World, lead: Someone) -> None:
+    case = await the_case(ready)
+    await asks(adaeze(ready), ready, PRIVATE, kind="resolver")
+    await answers(lead, ready, f"Please do, and {case.request.requester.name} knows it.")
+
+    assert lead.sees("banner-question-answered")
