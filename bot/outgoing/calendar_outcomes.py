@@ -20,6 +20,9 @@ TRIED_IN_VAIN = 3
 MADE_ANEW = 3
 """How often an entry is made anew that somebody deleted."""
 
+LOOKED_FOR = 7
+"""How often an entry whose answer was lost is looked for, with growing pauses: over an hour."""
+
 MOST_ASKED = 6
 """How often free times are asked for; then they are not known."""
 
@@ -75,12 +78,20 @@ def failed_entry(task: CalendarTask, seen: SeenMeeting, error: CalendarFailed) -
         else max(growing(task.attempts), min(error.retry_after or timedelta(), LONGEST_PAUSE))
     )
     in_vain = not isinstance(error, CalendarLater) or task.attempts + 1 >= TRIED_IN_VAIN
-    # Where no answer came, it may have been made all the same; a refusal says that it was not.
-    unheard = isinstance(error, CalendarLater) and state.made is None and task.want is CalendarWant.ENTRY
-    state = replace(state, unanswered=state.unanswered or unheard)
+    # Where no answer came, it may have been made, or moved, all the same; a refusal says that it was not.
+    if isinstance(error, CalendarLater) and task.want is CalendarWant.ENTRY:
+        state = _unheard(state, seen.meeting)
     now = replace(state, failed=error.code[:64]) if in_vain else state
     changed = (EntryChanged(seen.meeting.case_id, meeting=seen.meeting),) if now != state else ()
     return CalendarOutcome(entry=now, again_at=later(seen, pause), failed=True, events=changed)
+
+
+def _unheard(state: EntryState, meeting: Meeting) -> EntryState:
+    """Return what is known of an entry that was asked for, or moved or taken out, and of which no answer came."""
+    state = replace(state, unanswered=state.unanswered or state.made is None)
+    if state.is_outdated(meeting) or not (state.starts_at and meeting.starts_at):
+        return state
+    return replace(state, starts_at=max(state.starts_at, meeting.starts_at))
 
 
 def failed_free_times(task: CalendarTask, seen: SeenMeeting, error: CalendarFailed) -> CalendarOutcome:
@@ -96,9 +107,14 @@ def failed_free_times(task: CalendarTask, seen: SeenMeeting, error: CalendarFail
 
 
 def later(seen: SeenMeeting, pause: timedelta) -> datetime | None:
-    """Return when to look again; once the meeting has begun, only where something is still to be taken out."""
+    """Return when to look again, or None: once the meeting has begun, there is nothing to be done.
+
+    What is to be taken out is looked at once more when it begins: from then on it stays.
+    """
     at, starts = seen.now + pause, seen.meeting.starts_at
-    return at if seen.entry.is_outdated(seen.meeting) or (starts and at < starts) else None
+    if not seen.entry.is_outdated(seen.meeting):
+        return at if starts and at < starts else None
+    return min(at, seen.entry.stays_from(seen.meeting))
 
 
 def growing(attempts: int) -> timedelta:

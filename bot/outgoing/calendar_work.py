@@ -7,8 +7,10 @@ of it is stored in another transaction. Done twice, it changes nothing. What is 
 - What is refused is tried again each half hour, until the meeting begins: a permission may be on its way. Meanwhile
   people are offered a file.
 - An entry that somebody deleted by hand is made anew, a few times at most: the meeting is still to come.
-- One whose time was let go is taken out, however long that takes; with another time a new one is made.
-- One whose answer was lost is found again by its own id: it is adopted, or taken out.
+- One whose time was let go is taken out, until it would begin: whoever has it is asked to delete it meanwhile. With
+  another time a new one is made. What has begun stays, as it tells what was.
+- One whose answer was lost is found again by its own id: it is adopted, or taken out. As it may be made later than that
+  it is looked for, it is looked for a few times.
 - While it stands, whoever accepted or declined it is looked for every few hours.
 """
 
@@ -25,6 +27,7 @@ from bot.errors import LookupFailed
 from bot.operations import logs, metrics
 from bot.outgoing.calendar_outcomes import (
     ANSWERS_EVERY,
+    LOOKED_FOR,
     CalendarOutcome,
     SeenMeeting,
     Span,
@@ -152,6 +155,7 @@ class CalendarWork:
             listed = {one.person_id: one.email for one in await work.officers.all() if one.email}
             if task.want is CalendarWant.ENTRY and _is_wanted(meeting, desk.now) and entry.made is None:
                 # Stored before it is asked for: a process that ends meanwhile leaves it to be found again.
+                entry = replace(entry, looked=0, starts_at=meeting.starts_at)
                 await work.calendar_tasks.put_entry(meeting, replace(entry, unanswered=True))
                 await work.commit()
         listed |= {one.person_id: one.email for one in desk.handlers() if one.email}
@@ -198,21 +202,29 @@ class CalendarWork:
             return CalendarOutcome(again_at=later(seen, ANSWERS_EVERY), events=answered)
         entry = entry_of(meeting, seen.now, online=state.online)
         put = await self._calendars.put(entry, people, made, attempt=state.number)
-        now = replace(state, made=put, failed="", unanswered=False)
+        now = replace(state, made=put, failed="", unanswered=False, starts_at=entry.starts_at)
         changed = (EntryChanged(meeting.case_id, meeting=meeting),) if now != state else ()
         lacking = lacks_link(now)
         pause = growing(task.attempts) if lacking else ANSWERS_EVERY
         return CalendarOutcome(entry=now, again_at=later(seen, pause), failed=lacking, events=changed)
 
     async def _take_out(self, seen: SeenMeeting) -> CalendarOutcome:
-        """Take out what stands there of a time that was let go, or of a meeting that is off."""
-        state = seen.entry
-        if not state.is_outdated(seen.meeting):
+        """Take out what stands there of a time that was let go, or of a meeting that is off, and is still to come."""
+        state, meeting = seen.entry, seen.meeting
+        if not state.is_outdated(meeting):
             return CalendarOutcome()
-        if made := state.made or await self._calendars.find(seen.meeting.uid, attempt=state.number):
-            await self._calendars.cancel(made)
-        gone = replace(state, made=None, failed="", taken_out=state.taken_out + 1, unanswered=False)
-        return CalendarOutcome(entry=gone)
+        if state.stays_from(meeting) > seen.now:
+            made = state.made or await self._calendars.find(meeting.uid, attempt=state.number)
+            if made is None and state.looked + 1 < LOOKED_FOR:
+                again_at = later(seen, growing(state.looked))
+                return CalendarOutcome(entry=replace(state, looked=state.looked + 1), again_at=again_at)
+            if made:
+                await self._calendars.cancel(made)
+        gone = replace(
+            state, made=None, failed="", taken_out=state.taken_out + 1, unanswered=False, looked=0, starts_at=None
+        )
+        changed = (EntryChanged(meeting.case_id, meeting=meeting),) if state.failed else ()
+        return CalendarOutcome(entry=gone, events=changed)
 
     async def _ask_free_times(self, task: CalendarTask, seen: SeenMeeting) -> CalendarOutcome:
         """Ask when people are free, and count."""

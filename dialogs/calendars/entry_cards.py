@@ -17,6 +17,7 @@ def entry_lines(texts: Texts, meeting: Meeting, entry: OwnEntry) -> list[CardEle
     lines: list[CardElement] = []
     if entry.given and entry.given.at != meeting.at:
         lines.append(line(texts("entry-outdated", day=_day(texts, entry.given))))
+    lines += _left(texts, entry)
     if entry.way in {EntryWay.STANDS, EntryWay.COMES}:
         lines.append(small(texts(f"entry-{entry.way}")))
     if entry.join_url:
@@ -25,10 +26,11 @@ def entry_lines(texts: Texts, meeting: Meeting, entry: OwnEntry) -> list[CardEle
 
 
 def entry_gone(texts: Texts, meeting: Meeting, entry: OwnEntry) -> list[CardElement]:
-    """Return what the card of a cancelled meeting says of an entry for another day than it was to be on."""
+    """Return what the card of a meeting that has no time, or is off, says of what may still be in the calendar."""
+    lines = _left(texts, entry)
     if entry.given and entry.given.at != meeting.at:
-        return [line(texts("entry-delete", day=_day(texts, entry.given)))]
-    return []
+        lines.append(line(texts("entry-delete", day=_day(texts, entry.given))))
+    return lines
 
 
 def entry_ways(
@@ -60,6 +62,10 @@ def file_card(texts: Texts, meeting: Meeting, entry: OwnEntry, url: str, back: E
         body.append(line(texts(again, day=_day(texts, entry.given))))
     body.append(small(texts("entry-file-small")))
     return card(body, [link(texts("entry-file-open"), url), back])
+
+
+def _left(texts: Texts, entry: OwnEntry) -> list[CardElement]:
+    return [line(texts("entry-left", day=texts.day_and_time(entry.left)))] if entry.left else []
 
 
 def _day(texts: Texts, given: FileGiven) -> str:

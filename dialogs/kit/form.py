@@ -13,6 +13,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.errors import InvalidInput
 from casework.model.drafts import Draft, FieldValue
 from casework.model.text import Rule, one_line, problem_with_choice, problems
+from dialogs.chosen import joined, parted
 from dialogs.flow import ASKED, Answer, Handler, Show, Turn, View
 from dialogs.kit.widgets import (
     card,
@@ -216,7 +217,7 @@ def take(turn: Turn, fields: Fields, choices: Mapping[str, Choices]) -> tuple[di
 
 def kept(draft: Draft, fields: Fields) -> dict[str, str]:
     """Return what a draft holds of some fields, as a card shows it."""
-    return {one.id: ",".join(draft.texts(one.id)) if one.ask in MANY else draft.text(one.id) for one in fields}
+    return {one.id: joined(draft.texts(one.id)) if one.ask in MANY else draft.text(one.id) for one in fields}
 
 
 def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]:
@@ -229,7 +230,7 @@ def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]
 def _in_words(texts: Texts, one: Field, filled: Filled) -> str:
     value, titles = filled.values.get(one.id, ""), dict(filled.choices.get(one.id, ()))
     if one.ask in MANY:
-        return ", ".join(titles[part] for part in value.split(",") if part in titles) or texts("nothing-said")
+        return ", ".join(titles[part] for part in parted(value) if part in titles) or texts("nothing-said")
     return titles.get(value, value) or texts("nothing-said")
 
 
@@ -250,7 +251,7 @@ def _input(texts: Texts, one: Field, filled: Filled) -> list[CardElement]:
     choices = filled.choices[one.id]
     if one.ask in MANY:
         # What was chosen on another page is not offered on this one.
-        value = ",".join(part for part in value.split(",") if part in dict(choices))
+        value = joined(part for part in parted(value) if part in dict(choices))
     return choice_input(
         one.id,
         label,

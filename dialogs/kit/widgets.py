@@ -27,6 +27,7 @@ from microsoft_teams.cards import (
     ToggleVisibilityAction,
 )
 
+from dialogs.chosen import as_value
 from dialogs.kit.initials import circle, initials
 from dialogs.texts import Texts
 
@@ -161,11 +162,11 @@ def choice_input(
     expanded: bool = False,
     hint: str = "",
 ) -> list[CardElement]:
-    """Return a choice with its label; `choices` are (value, title), several chosen values are joined by commas."""
+    """Return a choice with its label; `choices` are (value, title), of several chosen `value` is what `joined` returns."""
     field = ChoiceSetInput(
         id=name,
         label=label,
-        choices=[Choice(title=shown, value=key) for key, shown in choices],
+        choices=[Choice(title=shown, value=as_value(key) if many else key) for key, shown in choices],
         value=value or None,
         is_multi_select=many or None,
         style="expanded" if expanded else "compact",

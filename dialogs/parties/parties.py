@@ -25,6 +25,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.people import Profile
+from dialogs.chosen import joined
 from dialogs.flow import UNKEPT, Flow, Refusal, Show, Turn, View
 from dialogs.help.help_cards import emergency_line
 from dialogs.kit.form import Filled, asks_again
@@ -139,7 +140,7 @@ async def departments(view: View) -> AdaptiveCard:
     """Which departments are involved beside those of the people named, logged as an access (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id, CaseSection.REQUEST)
     own, others = case.request.requester.department, case.request.other_departments
-    kept = {"department": own, "other_departments": ",".join(others)}
+    kept = {"department": own, "other_departments": joined(others)}
     listed = [(one, one) for one in dict.fromkeys([*(one.name for one in view.desk.institution.departments), *others])]
     filled = Filled.of(view, kept, department=_departments(view, own), other_departments=listed)
     return cards.departments(view.texts, case, filled)

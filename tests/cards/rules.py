@@ -91,6 +91,10 @@ def _fields(fields: Sequence[Part]) -> Iterator[str]:
     for label, number in Counter(filter(None, labels)).items():
         if number > 1:
             yield f"{number} fields are called “{label}”"
+    for one in fields:
+        values = [str(choice.get("value", "")) for choice in one.get("choices", ()) if one.get("isMultiSelect")]
+        # What was chosen comes back as one text, with commas between.
+        yield from (f"“{one.get('id')}” offers “{value}”, in which a comma parts" for value in values if "," in value)
     if len(fields) > MOST_FIELDS:
         yield f"it has {len(fields)} fields, and {MOST_FIELDS} are the most that one card asks"
 

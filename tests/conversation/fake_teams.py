@@ -369,7 +369,8 @@ def _check_choice(field: Mapping[str, Any], chosen: str) -> None:
     """Refuse a choice that a field does not offer; an empty one is always possible."""
     if field["type"] == "Input.ChoiceSet":
         offered = {one["value"] for one in field["choices"]}
-        assert set(filter(None, chosen.split(","))) <= offered, f"{field['id']} has no {chosen}; it has {offered}"
+        parts = chosen.split(",") if field.get("isMultiSelect") else [chosen]
+        assert set(filter(None, parts)) <= offered, f"{field['id']} has no {chosen}; it has {offered}"
 
 
 def _card(activity: Mapping[str, Any]) -> Card:

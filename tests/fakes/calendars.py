@@ -8,7 +8,7 @@ from datetime import datetime
 
 from casework.model.meetings.entries import CalendarEntry, MadeEntry
 from casework.model.meetings.free_busy import FreeBusy
-from casework.ports.calendars import CalendarFailed, CalendarGrants, EntryGone
+from casework.ports.calendars import CalendarFailed, CalendarGrants, CalendarLater, EntryGone
 
 
 @dataclass
@@ -27,6 +27,9 @@ class FakeCalendars:
     """What the next calls fail with."""
     lost: deque[CalendarFailed] = field(default_factory=deque)
     """What is heard in place of the next answers, each of something that was done."""
+    finishes_late: bool = False
+    """Whether the next entry stands there only once `finish` is called, and its answer is never heard."""
+    unfinished: dict[str, tuple[CalendarEntry, dict[str, str]]] = field(default_factory=dict)
     put_ends_the_process: bool = False
     """Whether the process ends with the next entry that is made."""
     taken_out: set[str] = field(default_factory=set)
@@ -40,6 +43,10 @@ class FakeCalendars:
         if made and made.event_id not in self.entries:
             raise EntryGone("gone")
         event_id = made.event_id if made else f"event-{attempt}-{entry.uid}"
+        if self.finishes_late:
+            self.finishes_late = False
+            self.unfinished[event_id] = entry, dict(people)
+            raise CalendarLater("no-answer")
         if event_id not in self.taken_out:
             self.entries[event_id], self.people[event_id] = entry, dict(people)
         if self.put_ends_the_process:
@@ -53,6 +60,12 @@ class FakeCalendars:
         return replace(
             known, sequence=entry.sequence, people=tuple(sorted(people)), join_url=join_url, is_sealed=sealed
         )
+
+    def finish(self) -> None:
+        """Let what was begun late stand there now."""
+        for event_id, (entry, people) in self.unfinished.items():
+            self.entries[event_id], self.people[event_id] = entry, people
+        self.unfinished.clear()
 
     async def find(self, uid: str, *, attempt: int = 0) -> MadeEntry | None:
         self._fail()

@@ -1,6 +1,7 @@
 """A meeting's entry in the calendars of whoever is invited follows the meeting, after the commit."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from casework.actions.calendars.files import has_file
@@ -32,12 +33,14 @@ class OwnEntry:
         join_url: Where the online meeting is joined, or "" where there is none.
         is_sealed: Whether that can be neither recorded nor transcribed, and keeps no chat.
         given: The last file that they were given, or None.
+        left: When an entry begins that could not be taken out of their calendar, UTC, or None.
     """
 
     way: EntryWay
     join_url: str = ""
     is_sealed: bool = False
     given: FileGiven | None = None
+    left: datetime | None = None
 
     @property
     def is_kept_by_hand(self) -> bool:
@@ -97,14 +100,16 @@ async def invited_to_entry(desk: Desk, meeting: Meeting) -> list[Participant]:
 
 async def own_entry(desk: Desk, meeting: Meeting, person_id: str) -> OwnEntry:
     """Return how a meeting comes into somebody's calendar; whoever calls it has made sure that they may know of it."""
+    kept = await desk.work.calendar_tasks.entry(meeting) if desk.institution.calendars else None
     # What may still stand there without a time is being taken out.
-    state = await desk.work.calendar_tasks.entry(meeting) if desk.institution.calendars and meeting.at else None
+    state = kept if meeting.at else None
     made = state.made if state else None
     return OwnEntry(
         way=_way(desk, meeting, state, person_id),
         join_url=made.join_url if made else "",
         is_sealed=bool(made and made.is_sealed),
         given=await desk.work.calendar_links.last_given(meeting, person_id),
+        left=kept.left_with(meeting, person_id) if kept else None,
     )
 
 

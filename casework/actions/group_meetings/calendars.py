@@ -19,7 +19,7 @@ def _service_of(desk: Desk, meeting: Meeting) -> ServiceKind | None:
 async def _entry_changed(desk: Desk, event: EntryChanged) -> None:
     """Let the cards follow: what stands in calendars, where to join, and whether that is sealed."""
     meeting = await desk.work.meetings.get(event.meeting.meeting_id)
-    if meeting and _service_of(desk, meeting) and meeting.state is MeetingState.FIXED:
+    if meeting and _service_of(desk, meeting) and meeting.state in {MeetingState.FIXED, MeetingState.CANCELLED}:
         await redraw(desk, meeting, *OFFICER_SCREENS, instead="group.mine")
         await redraw(desk, meeting, "group.meeting", instead="group.meeting")
 

@@ -5,10 +5,14 @@ of a case, never the service's name, and of a case's meeting no place either: wh
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from casework.model.meetings.meeting import Meeting, MeetingState
+
+
+FARTHEST = timedelta(days=366)
+"""After its meeting was planned, an entry of which no time is known has begun by then."""
 
 
 class EntrySubject(StrEnum):
@@ -77,6 +81,8 @@ class EntryState:
         attempt: How often it was made anew, because somebody had deleted it there.
         taken_out: How often it was taken out, because its time was let go, or the meeting cancelled.
         unanswered: Whether it was asked for, and no answer was heard: it may stand there all the same.
+        looked: How often it was looked for since then, and not found.
+        starts_at: When it begins at the latest, as far as it was asked for, UTC; None where that is not known.
     """
 
     online: bool = False
@@ -85,6 +91,8 @@ class EntryState:
     attempt: int = 0
     taken_out: int = 0
     unanswered: bool = False
+    looked: int = 0
+    starts_at: datetime | None = None
 
     @property
     def number(self) -> int:
@@ -101,6 +109,15 @@ class EntryState:
         if meeting.state in {MeetingState.PROPOSED, MeetingState.CANCELLED}:
             return True
         return self.made is not None and meeting.is_over and self.made.sequence < meeting.sequence
+
+    def stays_from(self, meeting: Meeting) -> datetime:
+        """Return from when on it stays in calendars whatever comes, UTC: once it has begun, it tells what was."""
+        return self.starts_at or meeting.created_at + FARTHEST
+
+    def left_with(self, meeting: Meeting, person_id: str) -> datetime | None:
+        """Return when what can't be taken out of somebody's calendar begins, UTC; None where nothing is known to stay."""
+        stays = self.made is not None and bool(self.failed) and self.is_outdated(meeting)
+        return self.starts_at if stays and self.made and person_id in self.made.people else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ entry-join = Join in Teams
 entry-sealed = Nobody can record or transcribe the Teams meeting, and it has no chat.
 entry-unsealed = The Teams meeting may be recorded, if your organisation allows it.
 entry-outdated = In your calendar there may still be { $day }, which you put there from a file. That entry does not change by itself: please delete it.
+entry-left = { $day } could not be taken out of your Outlook calendar yet. Please delete it there.
 entry-delete = If you put { $day } into your calendar, please delete it there.
 
 entry-free-times = Calendars say: { $free } free, { $perhaps } perhaps, { $busy } busy, { $unknown } not known.

@@ -29,6 +29,8 @@ class EntryStateRecord(Record[EntryState]):
     attempt: int = 0
     taken_out: int = 0
     unanswered: bool = False
+    looked: int = 0
+    starts_at: datetime | None = None
 
 
 @dataclass(slots=True)

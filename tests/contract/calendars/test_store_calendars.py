@@ -87,7 +87,7 @@ async def test_what_came_of_it_comes_back_whole(any_store: Store) -> None:
         assert await work.calendar_tasks.entry(meeting) is None
         assert await work.calendar_tasks.free_times(meeting) is None
         await work.calendar_tasks.want_entry(meeting, NOW, online=True)
-        await work.calendar_tasks.put_entry(meeting, EntryState(True, made, "http-403", 1, 2, True))
+        await work.calendar_tasks.put_entry(meeting, EntryState(True, made, "http-403", 1, 2, True, 3, NOW))
         await work.calendar_tasks.want_free_times(meeting, FreeTimes(found.people, found.times), NOW)
         await work.calendar_tasks.put_free_times(meeting, found)
     async with turn(any_store) as work:
@@ -96,7 +96,14 @@ async def test_what_came_of_it_comes_back_whole(any_store: Store) -> None:
 
     async with any_store.unit_of_work() as work:
         assert await work.calendar_tasks.entry(meeting) == EntryState(
-            online=True, made=made, failed="http-403", attempt=1, taken_out=2, unanswered=True
+            online=True,
+            made=made,
+            failed="http-403",
+            attempt=1,
+            taken_out=2,
+            unanswered=True,
+            looked=3,
+            starts_at=NOW,
         )
         assert await work.calendar_tasks.free_times(meeting) == found
         assert found.at(TEN) == FreeCount(1, 0, 2, 3)

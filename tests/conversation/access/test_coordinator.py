@@ -5,11 +5,21 @@ from typing import Any
 
 import pytest
 
-from casework.access import READABLE, case_for_arranger, case_for_lead, case_for_requester, case_for_resolver, part_of
+from casework.access import (
+    READABLE,
+    case_for_arranger,
+    case_for_lead,
+    case_for_requester,
+    case_for_resolver,
+    case_of_meeting,
+    part_of,
+)
 from casework.errors import CaseworkError, NotForYou
+from casework.model.meetings.meeting import MeetingPurpose, Participant
 from casework.model.officers import JobRole, Officer
 from dialogs.flows import ROUTER
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.first_talks.steps_of_talks import taken, the_talk
 from tests.conversation.steps import PARTY, REQUESTER, the_case, two_chosen
 from tests.parts import Agreement
 from tests.stores import turn
@@ -50,6 +60,24 @@ async def test_no_gate_opens(world: World, staff: Someone, lead: Someone, coordi
     async with world.store.unit_of_work() as work:
         looked = [one.access.person_id for one in await work.cases.accesses(case.case_id)]
     assert coordinator.person_id not in looked
+
+
+@pytest.mark.promise("R23")
+async def test_no_meeting_of_a_case_opens(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone, coordinator: Someone
+) -> None:
+    """Nor to another lead who is not invited; to a coordinator not even where they stand among its people."""
+    await taken(staff, lead)
+    talk, purposes = await the_talk(world), {MeetingPurpose.FIRST_TALK}
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        await case_of_meeting(desk, talk.meeting_id, lead.person_id, purposes)
+        for person in (coordinator, other_lead):
+            with pytest.raises(NotForYou):
+                await case_of_meeting(desk, talk.meeting_id, person.person_id, purposes)
+        await work.meetings.invite(talk, Participant(coordinator.person_id))
+        with pytest.raises(NotForYou):
+            await case_of_meeting(desk, talk.meeting_id, coordinator.person_id, purposes)
 
 
 @pytest.mark.promise("R23")

@@ -1,7 +1,7 @@
 """Where calendars are open, a first talk's time that is let go leaves them, and another one comes into them (R08)."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from casework.model.meetings.wall_time import WallTime
 from casework.ports.calendars import CalendarLater, CalendarRefused
 from tests.conversation.conftest import Demo, restart
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.first_talks.steps_of_talks import WEDNESDAY_TEN, offers, taken, the_talk
+from tests.conversation.first_talks.steps_of_talks import TUESDAY_TWO, WEDNESDAY_TEN, offers, taken, the_talk
 from tests.conversation.first_talks.test_talk_changes import OTHER_LEAD, a_leave, opens_arrangements
 from tests.conversation.group_meetings.test_outlook_entries import ACCESS, Outlook
 from tests.conversation.steps import forged, the_case
@@ -132,3 +132,113 @@ async def test_talk_that_was_held_at_its_time_stays(outlook: Outlook, lead: Some
 
     assert (await the_talk(outlook.world)).state is MeetingState.HELD
     assert outlook.entry
+
+
+@pytest.mark.promise("R08")
+@pytest.mark.parametrize("minutes", [1, 20, 60])
+async def test_entry_that_is_made_after_it_was_looked_for_is_taken_out(
+    outlook: Outlook, staff: Someone, lead: Someone, minutes: int
+) -> None:
+    await asks_others(staff, lead)
+    await outlook.settles()
+    await opens_arrangements(lead)
+    await offers(lead, WEDNESDAY_TEN)
+    await staff.presses("talk.take", at=WEDNESDAY_TEN)
+    outlook.calendars.finishes_late = True
+    await outlook.settles()
+    await asks_others(staff, lead)
+    await outlook.settles()
+    assert outlook.calendars.entries == {}
+    for minute in range(70):
+        if minute == minutes:
+            outlook.calendars.finish()
+        await outlook.world.advance(timedelta(minutes=1))
+        await outlook.settles()
+
+    assert outlook.calendars.unfinished == {}
+    assert outlook.calendars.entries == {}
+
+
+@pytest.mark.promise("R08")
+async def test_what_never_comes_is_looked_for_an_hour(outlook: Outlook, staff: Someone, lead: Someone) -> None:
+    await asks_others(staff, lead)
+    await outlook.settles()
+    await opens_arrangements(lead)
+    await offers(lead, WEDNESDAY_TEN)
+    await staff.presses("talk.take", at=WEDNESDAY_TEN)
+    outlook.calendars.finishes_late = True
+    await outlook.settles()
+    await asks_others(staff, lead)
+    for _ in range(8):
+        await outlook.settles()
+        await outlook.world.advance(timedelta(hours=1))
+    left = CalendarRefused("http-403")
+    outlook.calendars.failures.append(left)
+    await outlook.world.advance(timedelta(hours=1))
+    await outlook.settles()
+
+    assert list(outlook.calendars.failures) == [left], "nothing is asked"
+
+
+@pytest.mark.promise("R08")
+async def test_time_that_has_begun_stays_whatever_comes(outlook: Outlook, staff: Someone, lead: Someone) -> None:
+    """Nobody hears of a past talk that it is cancelled; another time comes in beside it."""
+    entry = outlook.entry
+    await outlook.world.advance(timedelta(days=4, minutes=31))
+    await asks_others(staff, lead)
+    await outlook.settles()
+    assert list(outlook.calendars.entries.values()) == [entry]
+    assert not outlook.calendars.taken_out
+
+    await opens_arrangements(lead)
+    await offers(lead, "2026-11-26T10:00:00")
+    await outlook.settles()
+    await staff.presses("talk.take", at="2026-11-26T10:00:00")
+    await outlook.settles()
+    assert len(outlook.calendars.entries) == 2
+    assert entry in outlook.calendars.entries.values()
+
+
+@pytest.mark.promise("R08")
+async def test_what_is_refused_to_the_end_is_told_and_tried_until_it_begins(
+    outlook: Outlook, staff: Someone, lead: Someone
+) -> None:
+    refused = [CalendarRefused("http-403") for _ in range(400)]
+    outlook.calendars.failures.extend(refused)
+    await asks_others(staff, lead)
+    await outlook.settles()
+    talk = await the_talk(outlook.world)
+    await forged(staff, "talk.open", case=talk.case_id, meeting=talk.meeting_id)
+    assert staff.sees("entry-left")
+    await opens_arrangements(lead)
+    assert lead.sees("entry-left")
+    for _ in range(200):
+        await outlook.world.advance(timedelta(minutes=30))
+        await outlook.settles()
+    left = len(outlook.calendars.failures)
+    assert left > 200, "from the time on at which it would have begun nothing is asked"
+
+    await outlook.world.advance(timedelta(days=1))
+    await outlook.settles()
+    assert len(outlook.calendars.failures) == left
+    await opens_arrangements(lead)
+    assert not lead.sees("entry-left")
+
+
+@pytest.mark.promise("R08")
+async def test_time_that_was_moved_unheard_is_taken_out(outlook: Outlook, staff: Someone, lead: Someone) -> None:
+    """Though the time that it had before has passed meanwhile."""
+    talk = await the_talk(outlook.world)
+    await forged(staff, "talk.take", case=talk.case_id, meeting=talk.meeting_id, at=TUESDAY_TWO)
+    outlook.calendars.lost.append(CalendarLater("no-answer"))
+    await outlook.settles()
+    assert outlook.entry.starts_at == WallTime(datetime.fromisoformat(TUESDAY_TWO), talk.zone).instant()
+    outlook.calendars.failures.append(CalendarLater("http-503", timedelta(hours=1)))
+    await outlook.world.advance(timedelta(days=4, minutes=-30))
+    await outlook.settles()
+    await outlook.world.advance(timedelta(hours=1))
+    await staff.presses("talk.open")
+    await asks_others(staff, lead)
+    await outlook.settles()
+
+    assert outlook.calendars.entries == {}

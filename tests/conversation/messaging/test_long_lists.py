@@ -91,6 +91,25 @@ async def test_some_of_many_are_chosen_over_several_parts(large: World, staff: S
     assert set((await the_case(large)).request.other_departments) == {one, other}
 
 
+@pytest.mark.promise("R13")
+async def test_names_with_commas_and_signs_are_chosen_and_stay(world: World, staff: Someone, lead: Someone) -> None:
+    """Teams joins what is chosen with commas, so what a list sends may hold none."""
+    known = world.parley.service.institution.departments
+    names = {"Health, Safety and Wellbeing", "100% Design, 2,5 d", "Estates %2C Grounds"}
+    await restart(world, departments=(*known, *(Department(one) for one in names)))
+    await files_request(staff)
+    await lead.presses("lead.open")
+    await lead.invokes("parties.ask-departments", {"case": (await the_case(world)).case_id}, lead.newest)
+    sent = {one["title"]: one["value"] for one in fields(lead.card)["other_departments"]["choices"]}
+    await lead.presses("parties.save-departments", other_departments=",".join(sent[one] for one in names))
+    assert set((await the_case(world)).request.other_departments) == names
+
+    await lead.presses("parties.ask-departments")
+    assert set(fields(lead.card)["other_departments"]["value"].split(",")) == {sent[one] for one in names}
+    await lead.presses("parties.save-departments")
+    assert set((await the_case(world)).request.other_departments) == names
+
+
 async def test_coordinator_finds_a_department(large: World, coordinator: Someone) -> None:
     await opens_entry(coordinator)
     await coordinator.presses("officers.edit")

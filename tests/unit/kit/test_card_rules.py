@@ -112,6 +112,8 @@ def test_card_against_the_schema_is_found(broken: Break, said: str) -> None:
         (lambda one: the(one, "Input.Date").update(id="note"), "“note” is the id of several"),
         (lambda one: one["body"].extend({"type": "Input.Text", "id": f"n{n}", "label": f"N{n} is"} for n in range(3)),
          "it has 6 fields"),
+        (lambda one: the(one, "Input.ChoiceSet").update(
+            isMultiSelect=True, choices=[{"title": "x", "value": "Law, and Order"}]), "in which a comma parts"),
         (lambda one: the(one, "Image").pop("altText"), "no words for those who can't see"),
         (lambda one: the(one, "Container")["items"][0].update(text="⚑ 3"), "by its colour alone what “warning” means"),
         (lambda one: the(one, "TextBlock").update(text="K7QM-2F", color="Attention"), "alone what “attention” means"),
