@@ -46,6 +46,7 @@ from dialogs.kit import leads_question
 from dialogs.kit.banner import banner, banners, late
 from dialogs.kit.fitting import CardDocument
 from dialogs.kit.long_choices import OWN, SHOWN, TURN, shorten
+from dialogs.kit.parts import PART, TURN_PART, in_parts
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.leads import leads_meant
@@ -73,7 +74,7 @@ KEPT_FROM = "kept_from"
 
 OUT_OF_DATE = "banner-out-of-date"
 
-_FOR_ONCE = frozenset({REFERENCE, HEARD, SHOWN, "banner", "late"})
+_FOR_ONCE = frozenset({REFERENCE, HEARD, SHOWN, PART, "banner", "late"})
 """Arguments that say what just happened: a card that is drawn anew does not say it again."""
 
 ABOUT = ("case", "meeting", "application")
@@ -95,7 +96,7 @@ class Router:
 
     def __init__(self, flows: Iterable[Flow]) -> None:
         self.flows = tuple(flows)
-        self.verbs: dict[str, Handler] = {SHOW: self._show, TURN: self._turn_choices}
+        self.verbs: dict[str, Handler] = {SHOW: self._show, TURN: self._turn_choices, TURN_PART: self._turn_part}
         self.screens: dict[str, Screen] = {}
         self.phrases: dict[str, Handler] = {}
         self.case_screens: dict[str, str] = {}
@@ -110,7 +111,7 @@ class Router:
         self.reminders = {spec.kind: spec for flow in self.flows for spec in flow.reminders}
         self.jobs = tuple(job for flow in self.flows for job in flow.jobs)
         self.subscribers = tuple(one for flow in self.flows for one in flow.subscribers)
-        self.reading = frozenset({SHOW, TURN}).union(*(flow.reading for flow in self.flows))
+        self.reading = frozenset({SHOW, TURN, TURN_PART}).union(*(flow.reading for flow in self.flows))
         self.listens = frozenset().union(*(flow.listens for flow in self.flows))
         self.ephemeral = frozenset().union(*(flow.ephemeral for flow in self.flows))
         self.idempotent = frozenset().union(*(flow.idempotent for flow in self.flows))
@@ -243,6 +244,8 @@ class Router:
         if name in self.ephemeral:
             sent = {key: value for key, value in view.args.items() if key not in _FOR_ONCE}
             shorten(view.texts, drawn, view.arg(SHOWN), (name, json.dumps(sent)))
+            if not _has_fields(drawn.body):
+                in_parts(view.texts, drawn, view.arg(PART), (name, json.dumps(sent)))
         if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
             drawn.body += unfolding_leads(view.texts, view.desk.institution.main, drawn)
         return self._document(view, drawn)
@@ -297,6 +300,13 @@ class Router:
         typed = {name: value for name, value in turn.typed().items() if name not in OWN}
         shown = f"{turn.text('field')}:{turn.text('start')[:6]}"
         return Show(screen, {**_args(turn.text("args")), SHOWN: shown}, {}, typed)
+
+    async def _turn_part(self, turn: Turn) -> Show:
+        """Show another part of a card of which there is more than Teams shows at once."""
+        screen = present(SCREENS, turn.text("screen"))
+        if screen not in self.ephemeral:
+            return Show(NOTHING_HERE)
+        return Show(screen, {**_args(turn.text("args")), PART: turn.text("page")[:6]})
 
 
 def _has_fields(parts: Iterable[CardElement]) -> bool:

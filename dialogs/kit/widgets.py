@@ -162,7 +162,7 @@ def choice_input(
     expanded: bool = False,
     hint: str = "",
 ) -> list[CardElement]:
-    """Return a choice with its label; `choices` are (value, title), of several chosen `value` is what `joined` returns."""
+    """Return a choice with its label; `choices` are (value, title); several chosen are what `joined` returns."""
     field = ChoiceSetInput(
         id=name,
         label=label,

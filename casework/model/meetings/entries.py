@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from casework.model.meetings.meeting import Meeting, MeetingState
 
-
 FARTHEST = timedelta(days=366)
 """After its meeting was planned, an entry of which no time is known has begun by then."""
 
@@ -115,7 +114,7 @@ class EntryState:
         return self.starts_at or meeting.created_at + FARTHEST
 
     def left_with(self, meeting: Meeting, person_id: str) -> datetime | None:
-        """Return when what can't be taken out of somebody's calendar begins, UTC; None where nothing is known to stay."""
+        """Return when what can't be taken out of somebody's calendar begins, UTC; None where nothing is."""
         stays = self.made is not None and bool(self.failed) and self.is_outdated(meeting)
         return self.starts_at if stays and self.made and person_id in self.made.people else None
 

@@ -113,6 +113,9 @@ list-newer = Newer ones
 list-page = Page { $page } of { $pages }
 
 # A list to choose from of which a part is shown.
+card-part = Part { $page } of { $pages }: all of it is more than Teams shows at once.
+card-part-after = Go on reading
+card-part-before = The part before
 choices-shown = { $first } to { $last } of { $count } to choose from. What you chose stays.
 choices-after = More to choose from
 choices-before = Those before
