@@ -101,6 +101,7 @@ async def test_refused_field_brings_the_form_again() -> None:
         {"case": "c1", "outcome": "suitable"},
         {"addition": "problem-required"},
         {"case": "c1", "addition": "One", "page": "3"},
+        undoes=True,
     )
 
 
