@@ -7,7 +7,18 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, text, update
 
-from storage.schema.tables import case_parts, cases, drafts, notes, offers, outbox, reminders, resolvers
+from storage.schema.tables import (
+    applications,
+    case_parts,
+    cases,
+    drafts,
+    meetings,
+    notes,
+    offers,
+    outbox,
+    reminders,
+    resolvers,
+)
 from storage.sealing.envelope import SealLocation, seal, unseal
 from storage.sealing.keyring import MasterKeys, Wrapped
 from tests.stores import MASTER_KEY, beside
@@ -56,7 +67,15 @@ class Newer:
             return f"{row['case_id']}/{row['part']}"
         if column.table is offers:
             return f"{row['call_id']}/{row['resolver_key']}"
-        names = {cases: "case_id", drafts: "draft_id", notes: "seal_id", outbox: "seal_id", resolvers: "person_key"}
+        names = {
+            cases: "case_id",
+            meetings: "meeting_id",
+            applications: "application_id",
+            drafts: "draft_id",
+            notes: "seal_id",
+            outbox: "seal_id",
+            resolvers: "person_key",
+        }
         return str(row[names[column.table]])
 
 

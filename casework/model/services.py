@@ -8,6 +8,9 @@ from casework.model.joining import JoiningRule
 from casework.model.meetings.rule import MeetingRule
 from casework.model.training.course import Course
 
+SERVICES_SEALED, ALL_SEALED = "services-sealed", "all"
+"""The fact that says how far it has come that each row says under its seal whose it is, and what it says at the end."""
+
 PAIR = 2
 """A case of the resolution service is carried by two co-resolvers (R13)."""
 

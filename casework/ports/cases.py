@@ -147,6 +147,18 @@ class Cases(Protocol):
         """Return the ids of all cases behind `after` ("" for the first), in their order; asks nobody's permission."""
         ...
 
+    async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next ones behind `after` ("" for the first), where an older Parley did not.
+
+        Where no entry of a case's log says how it stands, the next one will. What stands otherwise than its log says is
+        left as it is.
+
+        Returns:
+            The ids of those that were looked at, in their order, and whether each was changed; what can't be opened is
+            left as it is.
+        """
+        ...
+
     async def open_concerning(self, service: str, people: Collection[str], after: str, limit: int) -> Sequence[str]:
         """Return the ids of a service's open cases that must be kept from all of some people; where none, of all.
 

@@ -1,6 +1,6 @@
 """Applications to become an officer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -32,6 +32,15 @@ class Applications(Protocol):
 
     async def of_service(self, service: str, limit: int) -> Sequence[Application]:
         """Return the open ones of a service, the oldest first, but for what can't be opened here."""
+        ...
+
+    async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next ones behind `after` ("" for the first), where an older Parley did not.
+
+        Returns:
+            The ids of those that were looked at, in their order, and whether each was changed; what can't be opened is
+            left as it is.
+        """
         ...
 
     async def remove(self, application_id: str) -> None:

@@ -1,6 +1,6 @@
 """Meetings, and who is invited to them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -61,6 +61,15 @@ class Meetings(Protocol):
         """Return every meeting with a time, of cases and of services, that ends after `first` and not after `last`.
 
         Both are UTC. The earliest comes first. Asks nobody's permission: it is for finding out who is not free.
+        """
+        ...
+
+    async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next ones behind `after` ("" for the first), where an older Parley did not.
+
+        Returns:
+            The ids of those that were looked at, in their order, and whether each was changed; what can't be opened is
+            left as it is.
         """
         ...
 

@@ -10,6 +10,7 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, case_for_owner, check_lead, may_lead
+from casework.actions import services
 from casework.actions.cases import first_contact, next_step
 from casework.actions.cases.handle import may_be_passed_to, pass_on, take_case
 from casework.actions.leads import conflict_check
@@ -266,7 +267,7 @@ FLOW = Flow(
     refusals={ConflictCheckPending: Refusal("lead.not-yet")},
     case_screen="lead.case",
     case_ways=case_cards.case_ways,
-    jobs=conflict_check.JOBS,
+    jobs=(*conflict_check.JOBS, *services.JOBS),
     reminders=(*first_contact.REMINDERS, *next_step.REMINDERS),
     subscribers=next_step.SUBSCRIBERS,
 )

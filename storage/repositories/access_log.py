@@ -38,6 +38,11 @@ _PAGE = (
     .order_by(accesses.c.number.desc())
     .limit(_LIMIT)
 )
+_KEPT = (
+    select(accesses.c.kept)
+    .where(accesses.c.case_id == bindparam("case_id"), accesses.c.kept.is_not(None))
+    .order_by(accesses.c.number)
+)
 _NEWEST = 2**31 - 1
 
 
@@ -81,6 +86,13 @@ class AccessLog:
         """Note how a part of a case stands now, likewise."""
         digest = kept_rows.part_digest(await self._vault.audit_key(), case_id, part, content)
         self._kept.setdefault(case_id, {})[kept_rows.part_name(part)] = digest
+
+    async def kept(self, case_id: str) -> kept_rows.Kept:
+        """Return how the rows of a case stood when they were changed last, as far as its log says so."""
+        found: dict[str, str] = {}
+        for text in (await self._connection.execute(_KEPT, {"case_id": case_id})).scalars():
+            found |= kept_rows.read(text)
+        return found
 
     async def write(self) -> None:
         """Write what was logged, each access at the end of its case's chain."""

@@ -1,6 +1,6 @@
 """Applications to become an officer, sealed under the service's key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import datetime
@@ -27,6 +27,12 @@ _OF_SERVICE = (
     select(applications)
     .where(applications.c.service == bindparam("service"), applications.c.is_open == true())
     .order_by(applications.c.created_at, applications.c.application_id)
+    .limit(bindparam("most"))
+)
+_BEHIND = (
+    select(applications)
+    .where(applications.c.application_id > bindparam("after"))
+    .order_by(applications.c.application_id)
     .limit(bindparam("most"))
 )
 _OF_STAGE = (
@@ -103,6 +109,22 @@ class SqlApplications:
         """Return those of people who joined before `moment` (UTC), but for what can't be opened here."""
         return await self._readable(_OF_STAGE, {"stage": ApplicationStage.JOINED.value, "moment": moment})
 
+    async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next ones, as `casework.ports.Applications` says it."""
+        looked_at = {}
+        for row in (await self._connection.execute(_BEHIND, {"after": after, "most": limit})).mappings().all():
+            key = row["application_id"]
+            looked_at[key] = False
+            with suppress(CodecError, SealBroken):
+                place = applications.c.content, key, SERVICE
+                content = await self._vault.open(*place, APPLICATION, row["content"])
+                if not content.service:
+                    sealed = await self._vault.seal(*place, APPLICATION, replace(content, service=row["service"]))
+                    seen = and_(applications.c.application_id == key, applications.c.version == row["version"])
+                    await self._connection.execute(update(applications).where(seen).values(content=sealed))
+                    looked_at[key] = True
+        return looked_at
+
     async def _values(self, application: Application) -> dict[str, Any]:
         content = ApplicationContent(**{name: getattr(application, name) for name in _CONTENT})
         row = application.application_id
@@ -139,5 +161,5 @@ class SqlApplications:
             changed_at=row["changed_at"],
             version=row["version"],
             **{name: getattr(content, name) for name in _CONTENT}
-            | {"service": self._vault.confirmed(applications.c.service, row["service"], content.service)},
+            | {"service": await self._vault.confirmed(applications.c.service, row["service"], content.service)},
         )

@@ -149,7 +149,7 @@ async def open_handling(vault: Vault, row: RowMapping) -> Handling:
     """
     case_id = row["case_id"]
     handling = await vault.open(cases.c.handling, case_id, case_scope(case_id), HANDLING, row["handling"])
-    vault.confirmed(cases.c.service, row["service"], handling.service)
+    await vault.confirmed(cases.c.service, row["service"], handling.service)
     return handling
 
 

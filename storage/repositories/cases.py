@@ -26,6 +26,7 @@ from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_handling
 from storage.repositories.case_people import concerning, hide, keep_people, loads, unhide
 from storage.repositories.case_rows import case_of, case_values
+from storage.repositories.case_seals import CaseSeals
 from storage.repositories.case_words import CaseWords
 from storage.repositories.files import CaseFiles
 from storage.repositories.search_words import keep_words
@@ -158,6 +159,10 @@ class SqlCases:
         """Return the ids of cases behind `after`, in their order."""
         found = await self._connection.execute(_IDS, {"after": after, "most": limit})
         return found.scalars().all()
+
+    async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next cases, as `casework.ports.Cases` says it."""
+        return await CaseSeals(self._connection, self._vault, self._log).next_ones(await self.ids(after, limit))
 
     async def open_concerning(self, service: str, people: Collection[str], after: str, limit: int) -> Sequence[str]:
         """Return the ids of a service's open cases that must be kept from all of some people."""

@@ -1,6 +1,6 @@
 """Meetings and who is invited: those of a case sealed under its key, all others under the service's."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import datetime
@@ -31,6 +31,12 @@ _OF_SERVICE = (
         meetings.c.purpose == bindparam("purpose"),
     )
     .order_by(meetings.c.created_at.desc(), meetings.c.meeting_id)
+    .limit(bindparam("most"))
+)
+_BEHIND = (
+    select(meetings)
+    .where(meetings.c.meeting_id > bindparam("after"))
+    .order_by(meetings.c.meeting_id)
     .limit(bindparam("most"))
 )
 _OF_CASE = (
@@ -207,6 +213,21 @@ class SqlMeetings(LearningPoints):
         result = await self._connection.execute(_OVER, {"moment": moment})
         return result.rowcount
 
+    async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next meetings, as `casework.ports.Meetings` says it."""
+        looked_at = {}
+        for row in (await self._connection.execute(_BEHIND, {"after": after, "most": limit})).mappings().all():
+            looked_at[row["meeting_id"]] = False
+            with suppress(CodecError, SealBroken):
+                place = meetings.c.content, row["meeting_id"], case_scope(row["case_id"]) if row["case_id"] else SERVICE
+                content = await self._vault.open(*place, MEETING, row["content"])
+                if not content.service:
+                    sealed = await self._vault.seal(*place, MEETING, replace(content, service=row["service"]))
+                    seen = and_(meetings.c.meeting_id == row["meeting_id"], meetings.c.version == row["version"])
+                    await self._connection.execute(update(meetings).where(seen).values(content=sealed))
+                    looked_at[row["meeting_id"]] = True
+        return looked_at
+
     async def _paper(self, meeting: Meeting, paper: str, codec: Codec[Any, Any]) -> Any:  # noqa: ANN401 - As its codec.
         key = {"meeting_id": meeting.meeting_id, "paper": paper}
         envelope = (await self._connection.execute(_PAPER, key)).scalar_one_or_none()
@@ -248,7 +269,7 @@ class SqlMeetings(LearningPoints):
             state=self._vault.word(meetings.c.state, MeetingState, row["state"]),
             version=row["version"],
             **{name: getattr(content, name) for name in _CONTENT}
-            | {"service": self._vault.confirmed(meetings.c.service, row["service"], content.service)},
+            | {"service": await self._vault.confirmed(meetings.c.service, row["service"], content.service)},
         )
 
     async def _sealed(self, meeting: Meeting) -> bytes:

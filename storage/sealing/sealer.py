@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Integer, RowMapping, Select, Table, bindparam, delete, insert, select
 
+from casework.model.services import ALL_SEALED, SERVICES_SEALED
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
 from storage.schema.columns import NO_MOMENT, Moment
@@ -15,6 +16,7 @@ from storage.schema.tables import data_keys
 from storage.sealing.codecs.codec import Codec, NewerRecord, Unknown
 from storage.sealing.envelope import SealLocation, new_key, seal, unseal
 from storage.sealing.keyring import Keyring, Wrapped
+from storage.sealing.own_facts import own_fact
 
 E = TypeVar("E", bound=Enum)
 R = TypeVar("R")
@@ -208,18 +210,18 @@ class Vault:
         """Tell that only a newer Parley knows what stands in a column, and return the error to be raised."""
         return self._keyring.newer(CodecError(f"{column.table.name}.{column.name}"))
 
-    def confirmed(self, column: Column[Any], stored: str, sealed: str) -> str:
+    async def confirmed(self, column: Column[Any], stored: str, sealed: str) -> str:
         """Return what a plain column holds that decides who sees its row, and that is sealed beside it as well.
 
         Args:
             column: The plain one, by which rows are looked up.
             stored: What stands there.
-            sealed: What was sealed; "" in a row from before that was done.
+            sealed: What was sealed; "" in a row of an older Parley, which is believed until all such rows were sealed.
 
         Raises:
-            SealBroken: The plain one was altered.
+            SealBroken: The plain one was altered, or what was sealed is from before that was done.
         """
-        if sealed not in {"", stored}:
+        if sealed != stored and (sealed or await self._all_sealed()):
             raise self._keyring.broken(SealBroken(f"{column.table.name}.{column.name}"))
         return stored
 
@@ -250,6 +252,9 @@ class Vault:
         for scope, key in self._made.items():
             self._keyring.keep(scope, key)
         self._made.clear()
+
+    async def _all_sealed(self) -> bool:
+        return await own_fact(self._connection, self.hashed_afresh, SERVICES_SEALED) == ALL_SEALED
 
     def _known(self, scope: str) -> bytes | None:
         return self._made.get(scope) or self._keyring.known(scope)

@@ -182,6 +182,8 @@ class AuditAction(StrEnum):
     ENDED_HOLD = "ended-hold"
     MISSED_CONTACT = "missed-contact"
     """The service's own: the promised day passed."""
+    SEALED = "sealed"
+    """The service's own: what an older version wrote is held against changes behind its back from now on."""
     PLANNED_STEP = "planned-step"
     """The service's own: a case from before there were reminders of a next step has got one."""
     ALERTED_LAST_RESORT = "alerted-last-resort"

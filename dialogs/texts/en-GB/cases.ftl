@@ -406,6 +406,7 @@ lead-did-confirmed = Confirmed that there is no conflict of interest
 lead-did-stepped-back = Stepped back
 lead-did-missed-contact = First contact was missed
 lead-did-alerted-last-resort = Nobody could hear of it, so the person of last resort was told that it waits
+lead-did-sealed = Noted how it stands, after an update
 lead-did-planned-step = Gave it a day for its next step
 lead-did-moved-deadline = Moved a deadline, because the calendar changed
 lead-did-asked-check-in = Asked everybody, in private, whether they would like to talk again

@@ -4,12 +4,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection
+from casework.model.cases.case import Case
+from casework.model.services import ALL_SEALED, SERVICES_SEALED
 from casework.ports import QueueFilter
 from storage.errors import SealBroken
-from storage.schema.tables import cases
-from storage.sealing.sealer import case_scope
+from storage.repositories.audit import Tampering
+from storage.schema.tables import applications, cases, meetings
+from storage.sealing.sealer import SERVICE, case_scope
 from storage.store import SqlStore, open_store
-from tests.builders import a_case, a_meeting, a_person_id, a_viewer, an_application
+from tests.builders import NOW, a_case, a_meeting, a_person_id, a_viewer, an_application
 from tests.newer import Newer, change
 from tests.stores import MASTER_KEY, StillClock, turn
 
@@ -24,6 +28,13 @@ def told() -> list[str]:
 async def opened(any_url: str, clock: StillClock, told: list[str]) -> AsyncIterator[SqlStore]:
     async with await open_store(any_url, MASTER_KEY, clock, report_broken=told.append) as store:
         yield store
+
+
+async def findings(store: SqlStore) -> list[Tampering]:
+    async with store.unit_of_work() as work:
+        found = await work.audit.batch("")
+    assert found
+    return [one.what for one in found.findings]
 
 
 @pytest.mark.promise("R23")
@@ -74,6 +85,85 @@ async def test_row_that_says_nothing_of_it_yet_is_read(opened: SqlStore, any_url
     async with opened.unit_of_work() as work:
         with pytest.raises(SealBroken):
             await work.cases.get(case.case_id)
+
+
+async def unsealed(any_url: str, store: SqlStore, case: Case) -> None:
+    """Store a case as an older Parley left it: nothing under its seal, and nothing in its log, says whose it is."""
+    async with turn(store) as work:
+        await work.cases.add(case)
+    await Newer(any_url).rewrite(cases.c.handling, case_scope(case.case_id), {"service": ""})
+    await change(any_url, "UPDATE accesses SET kept = NULL")
+
+
+async def seal_all(store: SqlStore) -> None:
+    async with turn(store) as work:
+        for rows in (work.cases, work.meetings, work.applications):
+            await rows.seal_services("", 50)
+        await work.service_state.put(SERVICES_SEALED, ALL_SEALED)
+
+
+@pytest.mark.promise("R23")
+async def test_row_that_says_nothing_of_it_is_believed_no_more_once_all_are_sealed(
+    opened: SqlStore, any_url: str
+) -> None:
+    case = a_case(service="support")
+    await unsealed(any_url, opened, case)
+    await seal_all(opened)
+    async with opened.unit_of_work() as work:
+        assert await work.cases.get(case.case_id) == case
+
+    await change(any_url, "UPDATE cases SET service = 'resolution'")
+    async with opened.unit_of_work() as work:
+        with pytest.raises(SealBroken, match=r"cases\.service"):
+            await work.cases.get(case.case_id)
+    await Newer(any_url).rewrite(cases.c.handling, case_scope(case.case_id), {"service": ""})
+    async with opened.unit_of_work() as work:
+        with pytest.raises(SealBroken, match=r"cases\.service"):
+            await work.cases.get(case.case_id)
+
+
+async def test_meetings_and_applications_are_sealed_too(opened: SqlStore, any_url: str) -> None:
+    meeting, application = a_meeting(service="support"), an_application(service="support")
+    async with turn(opened) as work:
+        await work.meetings.add(meeting)
+        await work.applications.add(application)
+    for column in (meetings.c.content, applications.c.content):
+        await Newer(any_url).rewrite(column, SERVICE, {"service": ""})
+    async with turn(opened) as work:
+        assert await work.meetings.seal_services("", 5) == {meeting.meeting_id: True}
+        assert await work.applications.seal_services("", 5) == {application.application_id: True}
+        assert await work.meetings.seal_services(meeting.meeting_id, 5) == {}
+        assert not any((await work.applications.seal_services("", 5)).values()), "once is enough"
+
+    await change(any_url, *(f"UPDATE {one} SET service = 'resolution'" for one in ("meetings", "applications")))
+    async with opened.unit_of_work() as work:
+        assert await work.meetings.of_service("resolution", 5, meeting.purpose) == []
+        assert await work.applications.of_service("resolution", 5) == []
+
+
+async def test_what_stands_otherwise_than_its_log_says_is_not_sealed(opened: SqlStore, any_url: str) -> None:
+    """Somebody has moved it before, or put an older row back; nothing of ours vouches for that."""
+    moved = a_case(service="support")
+    taken = AuditEvent(moved.case_id, a_person_id(), CaseSection.REQUEST, NOW, AuditAction.TOOK)
+    async with turn(opened) as work:
+        await work.cases.add(moved)
+        await work.cases.log_access(taken)
+    await Newer(any_url).rewrite(cases.c.handling, case_scope(moved.case_id), {"service": ""})
+
+    async with turn(opened) as work:
+        assert await work.cases.seal_services("", 5) == {moved.case_id: False}
+
+
+async def test_log_says_from_then_on_how_an_older_case_stands(opened: SqlStore, any_url: str) -> None:
+    case = a_case(service="support")
+    await unsealed(any_url, opened, case)
+    async with turn(opened) as work:
+        assert await work.cases.seal_services("", 5) == {case.case_id: True}
+        await work.cases.log_access(AuditEvent(case.case_id, "parley", CaseSection.REQUEST, NOW, AuditAction.SEALED))
+    assert await findings(opened) == []
+
+    await change(any_url, "UPDATE cases SET urgent = NOT urgent")
+    assert await findings(opened) == [Tampering.ROW_ALTERED]
 
 
 @pytest.mark.promise("R23")
