@@ -34,6 +34,9 @@ class Topic:
 
 
 TOPICS = (
+    # Who says that they are accused of harm, or saw it done, is not the one to whom it is done.
+    Topic("accused-of", (PEOPLE, ASK, SUPPORT)),
+    Topic("witness-of", (ASK, PEOPLE)),
     Topic("touched", (ASK, SUPPORT, PEOPLE)),
     Topic("bullying", (ASK, SUPPORT, PEOPLE)),
     Topic("discrimination", (ASK, SUPPORT, PEOPLE)),
@@ -58,12 +61,12 @@ TOPICS = (
     Topic("anonymous", (QUESTIONS, PEOPLE)),
     Topic("law", (SUPPORT, PEOPLE)),
     Topic("apology", (PEOPLE, ASK)),
+    Topic("mistake", (MINE, PEOPLE)),
     Topic("broken", (MINE, PEOPLE)),
     Topic("complaint", (SUPPORT, ASK, PEOPLE)),
     Topic("hr", (ASK, QUESTIONS, PEOPLE)),
     Topic("union", (SUPPORT, PEOPLE)),
     Topic("my-lead", (MINE, PEOPLE)),
-    Topic("mistake", (MINE, PEOPLE)),
     Topic("told", (QUESTIONS, PEOPLE)),
     Topic("when", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("solved", (MINE, PEOPLE)),

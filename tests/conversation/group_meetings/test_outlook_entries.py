@@ -137,6 +137,26 @@ async def test_cancelled_meeting_is_taken_out_though_somebody_accepted(
 
 
 @pytest.mark.promise("S09")
+async def test_cancelled_meeting_that_stays_there_is_told_until_it_is_out(
+    fixed_there: Outlook, coordinator: Someone
+) -> None:
+    await opens(coordinator)
+    await coordinator.presses("group.ask-cancel")
+    await coordinator.presses("group.cancel")
+    fixed_there.calendars.failures.append(CalendarRefused("http-403"))
+    await fixed_there.settles()
+    one = officer(fixed_there.world, 101)
+    assert one.sees("group-cancelled-day")
+    assert one.sees("entry-left")
+
+    await fixed_there.world.advance(timedelta(minutes=30))
+    await fixed_there.settles()
+    assert fixed_there.calendars.entries == {}
+    assert one.sees("group-cancelled-day")
+    assert not one.sees("entry-left")
+
+
+@pytest.mark.promise("S09")
 @pytest.mark.parametrize("lost", [CalendarLater("no-answer"), None])
 async def test_entry_whose_answer_was_lost_is_taken_out_with_its_meeting(
     outlook: Outlook, coordinator: Someone, lost: CalendarLater | None

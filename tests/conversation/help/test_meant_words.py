@@ -69,6 +69,23 @@ MEANT = (
     ("resolver", "where is the support for resolvers", "officers-support-title"),
     ("lead", "when is my training due", "topic-when-lead"),
     ("resolver", "how soon must I answer the call", "topic-when-resolver"),
+    # Whoever speaks of harm need not be the one to whom it is done.
+    ("requester", "I've been accused of bullying", "topic-accused"),
+    ("requester", "somebody calls me a bully", "topic-accused"),
+    ("requester", "they say I harassed her", "topic-accused"),
+    ("requester", "I saw somebody being harassed", "topic-witness"),
+    ("requester", "my colleague is being bullied", "topic-witness"),
+    ("requester", "I am being bullied", "topic-bullying"),
+    ("requester", "I made a mistake in my form", "topic-mistake"),
+    ("requester", "the form is gone", "topic-broken"),
+    ("requester", "I reported this before and nothing happened", "topic-treated"),
+    ("requester", "how do I cancel my request", "topic-solved"),
+    ("requester", "can I get a copy of what you have on me", "topic-data"),
+    ("requester", "what happens after I send the form", "topic-when"),
+    ("requester", "they want to fire me", "topic-terms"),
+    ("requester", "I just want advice", "topic-unsure"),
+    ("requester", "can the other side see my description", "topic-told"),
+    ("requester", "he's my professor", "topic-manager"),
 )
 """Who says what, and the text or the question of the institution that answers it."""
 
