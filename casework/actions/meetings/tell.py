@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from casework.actions.messaging.notify import notify, redraw_cards
+from casework.actions.messaging.notify import draw_anew, notify
 from casework.actions.parties.people import people_taking_part
 from casework.desk import Desk
-from casework.model.meetings.meeting import Meeting
+from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.purposes import CASE_PURPOSES
+from casework.model.meetings.wall_time import WallTime
 from casework.model.messaging.notices import NEWS, Importance
 from casework.model.parties.people import people_of_case
 
@@ -22,13 +23,40 @@ async def tell(
         but: Person ids of those who are answered at once, or need not be told.
         args: Further arguments of the cards.
     """
-    await redraw_cards(desk, meeting.case_id)
+    await redraw_meeting(desk, meeting)
     word, left = CASE_PURPOSES[meeting.purpose].word, await _who_left(desk, meeting)
     for one in await desk.work.meetings.participants(meeting):
         if one.person_id not in left.union(but):
             screen = f"{word}.host" if one.is_host else f"{word}.mine"
             about = {"case": meeting.case_id, "meeting": meeting.meeting_id}
             await notify(desk, one.person_id, screen, meeting.case_id, importance, **about, **args)
+
+
+async def redraw_meeting(desk: Desk, meeting: Meeting, readers: Collection[str] | None = None) -> None:
+    """Draw anew what stands in people's own chats of a meeting, and of others of its case that offer the time it has.
+
+    What tells of another meeting is left: drawn anew, a card that somebody has open would close, and tell them that
+    something has happened elsewhere. The card that was pressed is left, too: the answer stands in its place.
+
+    Args:
+        readers: Person ids of those in whose chats it is; None for everybody.
+    """
+    touched = {meeting.meeting_id}
+    touched |= {
+        one.meeting_id for one in await desk.work.meetings.of_case(meeting.case_id) if _offers_time(one, meeting)
+    }
+    for card in await desk.work.outbox.cards_about(meeting.case_id):
+        is_read = bool(card.person_id) and (readers is None or card.person_id in readers)
+        if is_read and card.activity_id != desk.pressed and card.args.get("meeting") in touched:
+            await draw_anew(desk, card)
+
+
+def _offers_time(one: Meeting, of: Meeting) -> bool:
+    """Whether a meeting offers a time at which another is, or was to be."""
+    if one.state is not MeetingState.PROPOSED or of.starts_at is None or of.ends_at is None:
+        return False
+    begins = [WallTime(at, one.zone).instant() for at in one.proposed]
+    return any(at < of.ends_at and of.starts_at < at + one.length for at in begins)
 
 
 async def _who_left(desk: Desk, meeting: Meeting) -> frozenset[str]:

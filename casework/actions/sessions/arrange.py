@@ -6,8 +6,7 @@ from datetime import datetime
 from casework.actions.calendars.free_times import want_free_times
 from casework.actions.meetings import arrange
 from casework.actions.meetings.arrange import Invited
-from casework.actions.meetings.tell import tell
-from casework.actions.messaging.notify import draw_anew
+from casework.actions.meetings.tell import redraw_meeting, tell
 from casework.actions.parties.people import told_elsewhere
 from casework.actions.sessions.clock import sync_clock
 from casework.actions.sessions.session import (
@@ -175,10 +174,7 @@ async def tell_of_answer(desk: Desk, before: Meeting, session: Meeting, person_i
         await _tell_of_none_left(desk, session)
         return
     # Drawn anew, a card that somebody has open would close, and tell them that another has answered.
-    hosts = await arrange.hosts_of(desk, session)
-    for card in await desk.work.outbox.cards_about(session.case_id):
-        if card.person_id in hosts and card.activity_id != desk.pressed:
-            await draw_anew(desk, card)
+    await redraw_meeting(desk, session, await arrange.hosts_of(desk, session))
 
 
 async def _tell_of_none_left(desk: Desk, taken: Meeting) -> None:

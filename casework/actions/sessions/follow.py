@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from casework.actions.consents.ask import RESOLVERS_SCREEN
 from casework.actions.meetings import arrange
-from casework.actions.meetings.tell import tell
-from casework.actions.messaging.notify import redraw_cards
+from casework.actions.meetings.tell import redraw_meeting, tell
 from casework.actions.sessions.clock import sync_clock
 from casework.actions.sessions.session import people_now, sessions_of
 from casework.desk import Desk, Subscriber
@@ -92,14 +91,13 @@ async def _without_those_who_left(desk: Desk, case: Case, session: Meeting) -> N
         for one in await arrange.guests_of(desk, session):
             if one not in people:
                 await desk.work.meetings.uninvite(session, one)
-        await arrange.leave_out(desk, case, session, gone)
-        await redraw_cards(desk, case.case_id)
+        await redraw_meeting(desk, await arrange.leave_out(desk, case, session, gone))
 
 
 async def _entry_changed(desk: Desk, event: EntryChanged) -> None:
     """Let the cards follow: what stands in calendars, where to join, and whether that is sealed."""
     if event.meeting.purpose in SESSIONS:
-        await redraw_cards(desk, event.meeting.case_id)
+        await redraw_meeting(desk, event.meeting)
 
 
 def _has_passed(desk: Desk, session: Meeting) -> bool:

@@ -294,13 +294,53 @@ async def test_times_that_went_to_another_talk(ready: World, staff: Someone, lea
     await arranges(adaeze(ready), ready, REQUESTER)
     await offers(adaeze(ready), *(await times_ahead(ready, 1)))
     await ready.tick()
-    await ingrid.presses("show")
     await ingrid.presses("session.suits", at=(await times_ahead(ready, 1))[0])
     await ready.tick()
     assert other_resolver(ready).sees("session-host-none-left")
     await staff.presses("show")
     assert staff.sees("session-mine-others")
     assert not staff.can("session.suits")
+
+
+@pytest.mark.promise("R19")
+async def test_talk_of_one_moves_no_card_of_another(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """A card that somebody has open would close, and tell them that something has happened elsewhere."""
+    first, second = await times_ahead(ready, 2)
+    await offered(ready, staff, lead, ingrid, first)
+    await says(staff, ready, "individual", "agree")
+    await arranges(adaeze(ready), ready, REQUESTER)
+    await offers(adaeze(ready), second)
+    await ready.tick()
+    await staff.presses("show")
+    before = len(staff.chat.messages)
+    await ingrid.presses("session.suits", at=first)
+    await ready.tick()
+    assert len(staff.chat.messages) == before
+    assert staff.can("session.suits")
+
+    await ingrid.presses("session.ask-cancel")
+    await ingrid.presses("session.cancel")
+    await ready.tick()
+    assert len(staff.chat.messages) == before
+
+
+@pytest.mark.promise("R38")
+async def test_time_that_is_gone_leaves_the_others_card(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    first, second = await times_ahead(ready, 2)
+    await offered(ready, staff, lead, ingrid, first)
+    await says(staff, ready, "individual", "agree")
+    await arranges(adaeze(ready), ready, REQUESTER)
+    await offers(adaeze(ready), first, second)
+    await ready.tick()
+    before = len(staff.chat.messages)
+    await ingrid.presses("session.suits", at=first)
+    await ready.tick()
+
+    assert len(staff.chat.messages) > before
 
 
 @pytest.mark.promise("R38")
