@@ -102,7 +102,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         StorageError: The store can't be opened, or the master key does not open it.
         ServiceGone: The file lacks a service that open cases belong to.
     """
-    institution = load_institution(settings.config)
+    institution = load_institution(settings.config, settings.tenant_ids)
     playground = settings.mode is Mode.PLAYGROUND
     if playground:
         # It asks no cloud.

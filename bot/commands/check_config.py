@@ -9,7 +9,7 @@ import click
 
 from bot.institution import RESOLVERS_FILE, InstitutionFileError, Mistake, is_flat, load_institution, load_resolvers
 from bot.institution.meetings_table import in_months
-from bot.settings import read_config_path, unknown_variables
+from bot.settings import read_config_path, read_tenant_ids, unknown_variables
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution
 from casework.model.meetings.meeting import Season
@@ -53,7 +53,7 @@ def check_config(context: click.Context, file: Path | None, resolvers: Path | No
     mistakes: list[Mistake] = []
     institution, register = None, None
     try:
-        institution = load_institution(file)
+        institution = load_institution(file, read_tenant_ids(os.environ))
         beside = file.with_name(RESOLVERS_FILE)
         if resolvers or beside.exists():
             register = load_resolvers(resolvers or beside, institution)

@@ -40,7 +40,7 @@ def read_files(settings: Settings) -> tuple[Institution | None, list[Finding]]:
     """Read the institution's files; return the institution, if it has no mistake, and what was found."""
     fix = f"Run parley check-config {settings.config}; it explains each with its line."
     try:
-        institution = load_institution(settings.config)
+        institution = load_institution(settings.config, settings.tenant_ids)
     except InstitutionFileError:
         return None, [wrong("institution", f"{settings.config} holds mistakes.", fix)]
     findings = [fine("institution", f"{settings.config} can be used."), fine("calendar", _sources(institution))]

@@ -1,5 +1,7 @@
 """Where people and the channel are reached: kept from whatever comes in, and given up when Teams says so."""
 
+import structlog
+
 from bot.incoming.changes import Change
 from bot.incoming.inbound import Arrival
 from bot.outgoing.drawing import SERVICE_URL
@@ -7,6 +9,8 @@ from casework.actions.messaging.undeliverable import app_removed, channel_barred
 from casework.desk import Desk
 from casework.model.messaging.unreachable import UnreachableReason
 from casework.model.services import Channel
+
+_log = structlog.get_logger(__name__)
 
 _BARRED = {
     Change.TEAM_LEFT: UnreachableReason.REMOVED,
@@ -39,6 +43,7 @@ async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
     Returns:
         The service address that is kept now, once the transaction commits.
     """
+    _check_file(desk, arrival)
     if arrival.change is Change.REMOVED:
         if arrival.person_id:
             await app_removed(desk, arrival.person_id)
@@ -54,6 +59,15 @@ async def keep_place(desk: Desk, arrival: Arrival, latest: str) -> str:
     if here != latest and here != await desk.work.service_state.get(SERVICE_URL):
         await desk.work.service_state.put(SERVICE_URL, here)
     return here
+
+
+def _check_file(desk: Desk, arrival: Arrival) -> None:
+    """Tell the operator at once where the file calls a team a channel: bare ids look alike, and only Teams knows."""
+    for service in desk.institution.services:
+        ours = service.channel
+        is_team = ours.channel_id.casefold() in arrival.team_ids
+        if is_team and not _is_group(ours) and ours.team_id.casefold() not in arrival.team_ids:
+            _log.warning("channel_is_a_team", fix="let team_id and channel_id of the institution's file change places")
 
 
 async def _keep_person(desk: Desk, arrival: Arrival) -> None:

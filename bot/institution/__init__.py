@@ -1,5 +1,6 @@
 """The institution's own files: read once at start-up, with every mistake explained at once."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.institution.document import parse
@@ -23,13 +24,17 @@ RESOLVERS_FILE = "resolvers.toml"
 """The register's name, beside the institution's file."""
 
 
-def load_institution(path: Path) -> Institution:
+def load_institution(path: Path, tenant_ids: Collection[str] = ()) -> Institution:
     """Read the institution's file (`parley.toml`).
+
+    Args:
+        path: Where it is.
+        tenant_ids: Those that are served, where that is known.
 
     Raises:
         InstitutionFileError: The file can't be opened, or holds mistakes.
     """
-    return read_institution(_content(path), path.name)
+    return read_institution(_content(path), path.name, tenant_ids)
 
 
 def is_flat(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """From `parley.toml` to the `Institution`."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Self
 
@@ -132,12 +133,13 @@ class _FlatFile(_Common, models.AnyServiceTable):
         return (self.kind(RESOLUTION_SERVICE, self.service_name, self.resolvers_channel),)
 
 
-def read_institution(text: str, file: str) -> Institution:
+def read_institution(text: str, file: str, tenant_ids: Collection[str] = ()) -> Institution:
     """Read the institution from its file's text.
 
     Args:
         text: TOML.
         file: The name shown in mistakes.
+        tenant_ids: Those that are served, lower case, where that is known: a link of another one is refused.
 
     Returns:
         The institution, complete and consistent.
@@ -150,7 +152,9 @@ def read_institution(text: str, file: str) -> Institution:
     if not is_flat:
         _note_outside(document)
     _note_doubles(document)
-    found: _FlatFile | _File | None = read(_FlatFile, document) if is_flat else read(_File, document)
+    found: _FlatFile | _File | None = (
+        read(_FlatFile, document, tenant_ids) if is_flat else read(_File, document, tenant_ids)
+    )
     institution = _made(found) if found else None
     if found and institution:
         note_half_days(document, institution, found.calendar.half_days)

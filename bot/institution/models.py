@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, model_validator
+from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 
 from bot.institution import kinds
 from bot.institution.courses_table import CourseTable
@@ -12,7 +12,7 @@ from bot.institution.joining_table import JoiningTable
 from bot.institution.kinds import FLAG, URL, Several, ValueKind, text, wrong
 from bot.institution.meetings_table import MeetingsTable
 from bot.institution.tables import Table
-from bot.institution.teams_ids import group_of
+from bot.institution.teams_ids import group_of, tenant_of
 from casework.model.cases.lifecycle import LIFECYCLES, RESOLUTION, Lifecycle
 from casework.model.institution import SignpostKind
 from casework.model.services import PAIR, Channel, Checklists, Coordinator, Deadlines, Lead, ServiceKind
@@ -60,14 +60,23 @@ class ChannelTable(Table):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _check_link(cls, written: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Refuse the link of a channel that says it belongs to another team than the one that is named."""
+    def _check_link(cls, written: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Refuse links that name another tenant than ours, or a channel of another team than the one that is named.
+
+        The context is the ids of our tenants, where they are known.
+        """
         made = handler(written)
         said = written if isinstance(written, Mapping) else {}
         team, channel = group_of(said.get("team_id")), group_of(said.get("channel_id"))
         if team and channel and team != channel:
             fix = "copy both links from the same team"
             raise wrong("this link is of a channel of another team than team_id", fix, "channel_id")
+        tenants = {name: found for name in ("team_id", "channel_id") if (found := tenant_of(said.get(name)))}
+        ours = info.context or [tenants["team_id"]] if "team_id" in tenants else info.context
+        for name, tenant in tenants.items():
+            if ours and tenant not in ours:
+                fix = "copy the link while you are signed in to the organisation of PARLEY_TENANT_ID, not as its guest"
+                raise wrong("this link is of another organisation's Teams", fix, name)
         return made
 
 

@@ -36,6 +36,13 @@ def group_of(written: object) -> str:
     return _group(named) or ""
 
 
+def tenant_of(written: object) -> str:
+    """Return the id of the tenant that somebody's link of a team or channel names, or ""."""
+    if not isinstance(written, str) or not _IN_LINK.fullmatch(written):
+        return ""
+    return _group(parse_qs(urlsplit(written).query).get("tenantId", [""])[0]) or ""
+
+
 def mend_channel(written: str) -> str:
     """Return what to do about what is no channel's id."""
     if _kind_of(written) == "team":

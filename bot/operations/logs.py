@@ -61,9 +61,12 @@ def current_trace() -> str:
 
 
 OF_REFUSALS = frozenset(
-    {"request_refused", "request_malformed", "request_too_large", "activity_declined", "turn_refused"}
+    {
+        *("request_refused", "request_malformed", "request_too_large", "activity_declined", "turn_refused"),
+        "channel_is_a_team",
+    }
 )
-"""Events that anybody can bring about as often as they like; the metrics count each of them."""
+"""Events that anybody can bring about as often as they like; the metrics count each of them that is a refusal."""
 
 REFUSALS_A_MINUTE = 60
 """Lines of each of these, by its code; how many were left out is said in the first line of the next minute."""

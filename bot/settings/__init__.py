@@ -11,6 +11,7 @@ from bot.settings.settings import (
     read_config_path,
     read_database_url,
     read_settings,
+    read_tenant_ids,
 )
 from bot.settings.variables import unknown_variables
 
@@ -25,5 +26,6 @@ __all__ = [
     "read_config_path",
     "read_database_url",
     "read_settings",
+    "read_tenant_ids",
     "unknown_variables",
 ]

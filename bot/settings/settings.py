@@ -257,6 +257,12 @@ def read_config_path(variables: Mapping[str, str]) -> Path:
     return Path(variables.get("PARLEY_CONFIG") or "parley.toml")
 
 
+def read_tenant_ids(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """Which tenants are served, lower case, for commands that can do without; () where that is not set."""
+    parts = (one.strip().lower() for one in variables.get("PARLEY_TENANT_ID", "").split(","))
+    return tuple(one for one in parts if one)
+
+
 def _database_url(environment: Environment, *, playground: bool) -> str:
     example = "sqlite:////srv/parley/parley.db"
     url = environment.text("PARLEY_DATABASE_URL", example, default=_PLAYGROUND_DATABASE if playground else None)

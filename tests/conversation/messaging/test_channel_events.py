@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import Undeliverable
 from casework.actions.calls import stand_again
@@ -125,6 +126,22 @@ async def test_leaving_the_whole_team_names_its_first_channel(world: World) -> N
 
     await world.hears("", membersAdded=US, channelData=_data(world, "teamMemberAdded", channel=None))
     assert await why(world, world.channel_id) is None
+
+
+async def test_team_that_the_file_calls_a_channel_is_told_to_the_operator(world: World) -> None:
+    """Bare ids look alike: with the first event of the team it is known that they changed places."""
+    institution = world.parley.service.institution
+    ours = institution.main.channel
+    swapped = replace(ours, team_id=ours.channel_id, channel_id=ours.team_id)
+    with capture_logs() as right:
+        await world.hears("channelRenamed")
+    await restart(world, services=(replace(institution.main, channel=swapped), *institution.services[1:]))
+    with capture_logs() as wrong:
+        await world.hears("channelRenamed")
+
+    assert "channel_is_a_team" not in {one["event"] for one in right}
+    [told] = [one for one in wrong if one["event"] == "channel_is_a_team"]
+    assert "change places" in told["fix"]
 
 
 async def test_a_channel_shared_with_our_team_is_ours(world: World) -> None:

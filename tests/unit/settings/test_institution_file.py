@@ -576,6 +576,43 @@ def test_links_are_of_one_team() -> None:
     assert "of a channel of another team" in mistake.problem
 
 
+OURS, THEIRS = "00000000-0000-4000-8000-0000000000aa", "00000000-0000-4000-8000-0000000000bb"
+
+
+@pytest.mark.parametrize("key", ["team_id", "channel_id"])
+def test_links_are_of_our_own_tenant(key: str) -> None:
+    """Whoever is a guest elsewhere copies a link that nothing of ours could ever be posted to."""
+    before, link = {"team_id": (TEAM_WRITTEN, TEAM_LINK), "channel_id": (CHANNEL_WRITTEN, CHANNEL_LINK)}[key]
+    ours, theirs = (changed(f'"{before}"', f'"{link}&tenantId={one.upper()}"') for one in (OURS, THEIRS))
+
+    assert getattr(read_institution(ours, "parley.toml", [THEIRS, OURS]).main.channel, key) == before
+    assert getattr(read_institution(theirs, "parley.toml").main.channel, key) == before, "nobody says which is ours"
+    with pytest.raises(InstitutionFileError) as refused:
+        read_institution(theirs, "parley.toml", [OURS])
+    [mistake] = refused.value.mistakes
+    assert "another organisation's Teams" in mistake.problem
+    assert theirs.splitlines()[mistake.line - 1].startswith(key)
+
+
+def test_links_are_of_one_tenant() -> None:
+    text = changed(f'"{CHANNEL_WRITTEN}"', f'"{CHANNEL_LINK}&tenantId={THEIRS}"')
+    text = changed(f'"{TEAM_WRITTEN}"', f'"{TEAM_LINK}&tenantId={OURS}"', text)
+
+    [mistake] = mistakes_in(text)
+    assert "another organisation's Teams" in mistake.problem
+
+
+def test_check_config_knows_the_tenant(tmp_path: Path) -> None:
+    file = tmp_path / "parley.toml"
+    file.write_text(changed(f'"{CHANNEL_WRITTEN}"', f'"{CHANNEL_LINK}&tenantId={THEIRS}"'), encoding="utf-8")
+
+    told = CliRunner().invoke(check_config, [str(file)], env={"PARLEY_TENANT_ID": f"{OURS}, {THEIRS}"})
+    assert told.exit_code == 0, told.output
+    told = CliRunner().invoke(check_config, [str(file)], env={"PARLEY_TENANT_ID": OURS})
+    assert told.exit_code == 1
+    assert "another organisation's Teams" in told.output
+
+
 @pytest.mark.parametrize(
     "deep", ["[" * 20_000 + "]" * 20_000, "{a=" * 3_000 + "1" + "}" * 3_000, "[" * 500 + "]" * 500]
 )
