@@ -18,12 +18,14 @@ class Goal:
         bound: The highest value, or the least.
         unit: Printed after a value.
         at_least: Whether it is the least.
+        under: Whether a value has to stay under it, and not just reach it.
     """
 
     title: str
     bound: float
     unit: str = ""
     at_least: bool = False
+    under: bool = False
 
     def judged(self, values: Iterable[Value]) -> Sequence[str]:
         """Return a line with the value that came nearest to missing it, and one for each further one that missed it."""
@@ -33,6 +35,8 @@ class Goal:
 
     def is_met(self, value: Value) -> bool:
         """Whether one value meets it."""
+        if self.under:
+            return value[0] < self.bound
         return value[0] >= self.bound if self.at_least else value[0] <= self.bound
 
     def _line(self, value: Value) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from bench.redaction.corpus import BLOCKED, HINTED, KINDS, texts
-from bench.redaction.guises import HELD_OUT, LATER_JUDGED, LATER_SEEN, SEEN, TUNED, WIDER
+from bench.redaction.guises import HELD_OUT, LATER_JUDGED, LATER_SEEN, SEEN, SHORTENED, TUNED, WIDER
 from bench.redaction.measured import LONG, Counts, Measured, joined, measure, measure_guises, totals
 from bench.report import Goal, Judged, judge, table
 from redaction.light import LightRedactor
@@ -20,7 +20,7 @@ from redaction.model import Rampart
 
 MISSING = 0.3
 _HEADINGS = ("blocked", "waved through", "silent")
-_LOOKED_AT = {"tuned": TUNED, "wider": WIDER, "seen": SEEN, "later_seen": LATER_SEEN}
+_LOOKED_AT = {"tuned": TUNED, "wider": WIDER, "seen": SEEN, "later_seen": LATER_SEEN, "shortened": SHORTENED}
 _JUDGED = {"held_out": HELD_OUT, "later_judged": LATER_JUDGED}
 """Names of files, and the names that are tried in every guise beside them."""
 
@@ -58,6 +58,8 @@ def main(*, model: bool, show: bool, own: Path | None) -> None:
     everybody, some = joined(one.everybody for one in judged), joined(one.some for one in judged)
     click.echo(f"\njudged: {everybody.texts} texts, {everybody.long} of them of {LONG} characters and more\n")
     click.echo(f"{_by_kind(everybody)}\n\n{_figures(everybody, some)}\n")
+    for row in _missed(everybody):
+        click.echo(row)
     guises = totals(counts for one in judged for counts in one.guises.values())
     sys.exit(not judge([*_goals(everybody, some, guises), *_times(everybody, model=model)]))
 
@@ -81,6 +83,17 @@ def _by_kind(found: Measured) -> str:
         for kind, counts in found.kinds.items()
     ]
     return table([("kind", "labels", "blocked", "flagged", "silent"), *rows])
+
+
+def _missed(found: Measured) -> Iterator[str]:
+    """Yield of what kinds the known things are that are not blocked, and the needless marks; never a word of a text."""
+    if found.slipped:
+        rows: list[tuple[str, ...]] = [("known, not blocked", "guise", "written in", "marked as", "times")]
+        rows += [(KINDS[kind], *rest, str(times)) for (kind, *rest), times in found.slipped.most_common()]
+        yield table(rows) + "\n"
+    if found.clean_marks:
+        needless = ((kind, str(times)) for kind, times in found.clean_marks.most_common())
+        yield table([("marked in clean texts as", "times"), *needless]) + "\n"
 
 
 def _by_guise(guises: Mapping[str, Counts], title: str) -> str:
@@ -124,28 +137,31 @@ def _goals(everybody: Measured, some: Measured, guises: Counts) -> Iterator[Judg
         [(known.flagged + known.silent, "in the texts"), (guises.flagged + guises.silent, "in the guises")],
     )
     yield (
-        Goal("silent texts, everybody on the record, under 1 %", 1, " %"),
+        Goal("silent texts, everybody on the record, under 1 %", 1, " %", under=True),
         [(100 * everybody.silent_texts / everybody.texts, "")],
     )
     yield (
-        Goal("silent texts, 30 % missing, under 3 %", 3, " %"),
+        Goal("silent texts, 30 % missing, under 3 %", 3, " %", under=True),
         [(100 * some.silent_texts / some.texts, "")],
     )
     for kind, bound in ((kind, 80 if kind == "a" else 95) for kind in sorted(HINTED & everybody.kinds.keys())):
         counts = everybody.kinds[kind]
         seen = 100 * (counts.total - counts.silent) / counts.total
         yield Goal(f"marked at least {bound} %: {KINDS[kind]}", bound, " %", at_least=True), [(seen, kind)]
-    yield Goal("flags a clean text under 0.3", 0.3), [(everybody.needless / max(1, everybody.clean), "")]
-    yield Goal("under 2 % of the other words are replaced", 2, " %"), [(100 * everybody.redacted / everybody.words, "")]
+    yield Goal("flags a clean text under 0.3", 0.3, under=True), [(everybody.needless / max(1, everybody.clean), "")]
+    yield (
+        Goal("under 2 % of the other words are replaced", 2, " %", under=True),
+        [(100 * everybody.redacted / everybody.words, "")],
+    )
 
 
 def _times(everybody: Measured, *, model: bool) -> Iterator[Judged]:
     """Yield how long a text may take, and took; the model is allowed what a person does not notice."""
     bound = 50 if model else 3
-    yield Goal(f"a text takes under {bound} ms at the median", bound, " ms"), [(everybody.median, "")]
+    yield Goal(f"a text takes under {bound} ms at the median", bound, " ms", under=True), [(everybody.median, "")]
     if model:
         return
-    long = Goal(f"1,000 characters of a text from {LONG} on take under 15 ms at the median", 15, " ms")
+    long = Goal(f"1,000 characters of a text from {LONG} on take under 15 ms at the median", 15, " ms", under=True)
     yield long, [(everybody.pace, "")] if everybody.long else []
 
 

@@ -191,6 +191,10 @@ LATER_SEEN = (
     *("Nandipha Mokgosi", "Evangelos Stathakis", "Birgitta Holmqvist", "Tamihana Rewi", "Szymon Kaczorek"),
     *("Oluchi Nwachukwu", "Damodar Acharya", "Llewela Gittins", "Caoimhe Tierney", "Rodrigo Quiñonero"),
 )
+SHORTENED = (
+    *("Nandipha Mokgosi", "Vanessa Tjandra-Lim", "Mordechai Aharoni", "Tzipora Mizrahi", "Kwabena Asante-Mensa"),
+    *("Ingibjörg Halldórsdóttir", "Florentyna Skowronek", "Baurzhan Omarovich", "Georgy Lomidze", "Rosario Cantillo"),
+)
 LATER_JUDGED = (
     *("Makoanyane Letsie", "Ilsabe Rottmanner", "Gerelmaa Dorjsuren", "Ambika Subramaniam", "Valdemar Kjeldsen"),
     *("Nkosana Mahlangu", "Florentyna Skowronek", "Wairaka Parata", "Aurélie Desrochers", "Shahrzad Mirhosseini"),

@@ -56,6 +56,8 @@ class Measured:
         silent_texts: In how many of them a person, a department of the case or a number is not even flagged.
         clean: How many clean texts there are.
         needless: Marks in clean texts.
+        clean_marks: As what, how often.
+        slipped: Known labels that are not blocked: their kind, guise, letters, and as what they are marked.
         further: Marks beside the labels of the others.
         redacted: Unlabelled words that would be replaced.
         words: Unlabelled words.
@@ -69,6 +71,8 @@ class Measured:
     silent_texts: int = 0
     clean: int = 0
     needless: int = 0
+    clean_marks: Counter[str] = field(default_factory=Counter)
+    slipped: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
     further: int = 0
     redacted: int = 0
     words: int = 0
@@ -127,6 +131,8 @@ def joined(parts: Iterable[Measured]) -> Measured:
         whole.silent_texts += part.silent_texts
         whole.clean += part.clean
         whole.needless += part.needless
+        whole.clean_marks += part.clean_marks
+        whole.slipped += part.slipped
         whole.further += part.further
         whole.redacted += part.redacted
         whole.words += part.words
@@ -146,6 +152,8 @@ def _count(found: Measured, case: LabelledText, findings: Findings, *, show: boo
         if label.kind == "known" and label.guise:
             _add(found.guises.setdefault(label.guise, Counts()), state)
         silent |= state == "silent" and label.kind not in HINTED
+        if label.kind in BLOCKED and state != "blocked":
+            found.slipped[label.kind, label.guise, _letters(case.text, label), _marked_as(label, findings)] += 1
         if show and (state == "silent" or (state == "flagged" and label.kind in BLOCKED)):
             click.echo(f"{state}: {case.text[label.start : label.end]!r} ({label.kind}) in {case.text}")
     found.silent_texts += silent
@@ -158,11 +166,26 @@ def _count(found: Measured, case: LabelledText, findings: Findings, *, show: boo
     if case.clean:
         found.clean += 1
         found.needless += len(beside)
+        found.clean_marks.update(str(mark.kind) for mark in beside)
     else:
         found.further += len(beside)
     if show:
         for mark in beside:
             click.echo(f"needless: {case.text[mark.start : mark.end]!r} ({mark.kind}, {mark.certainty}) in {case.text}")
+
+
+def _letters(text: str, label: Label) -> str:
+    """Return in what kind of letters a label is written, and in how many words, which names nobody."""
+    written = text[label.start : label.end]
+    kind = "figures" if any(map(str.isdigit, written)) else "capitals" if written.isupper() else "small letters"
+    kind = "a capital" if written[:1].isupper() and kind == "small letters" else kind
+    opens = " at a start" if text[: label.start].rstrip()[-1:] in {"", ".", "?", "!", ":"} else ""
+    return f"{kind}, {len(written.split())} words{opens}"
+
+
+def _marked_as(label: Label, findings: Findings) -> str:
+    marks = (mark for mark in findings.marks if mark.start < label.end and label.start < mark.end)
+    return ", ".join(f"{mark.certainty} {mark.kind}" for mark in marks)
 
 
 def _add(counts: Counts, state: str) -> None:

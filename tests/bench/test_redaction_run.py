@@ -45,3 +45,12 @@ def test_ends_with_one_and_says_which_goal_is_missed(tmp_path: Path, missed: str
 
     assert result.exit_code == 1
     assert any(line.startswith(f"MISSED        {goal}") for line in _lines(result)), result.output
+
+
+@pytest.mark.promise("R11")
+def test_says_of_what_kind_a_slip_is_and_not_whom_it_names(tmp_path: Path) -> None:
+    result = _run(tmp_path, *FOUND, "> Ngaio Petherbridge\nThen {1:short|Wren} left.\n", "clean\n>\nBeauden left.\n")
+
+    assert "| somebody on the record | short | a capital, 1 words | suspicious capital |" in result.output
+    assert "| capital                |     1 |" in result.output
+    assert "Wren" not in result.output

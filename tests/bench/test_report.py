@@ -8,6 +8,14 @@ MOST = Goal("at most 1.2 × the time", 1.2, " ×")
 LEAST = Goal("at least half the limit", 0.5, " ×", at_least=True)
 
 
+UNDER = Goal("under 0.3", 0.3, under=True)
+
+
+def test_what_is_to_stay_under_a_bound_does_not_reach_it() -> None:
+    assert UNDER.judged([(0.29, "this")]) == ["met           under 0.3: 0.29 (this)"]
+    assert UNDER.judged([(0.3, "this")]) == ["MISSED        under 0.3: 0.30 (this)"]
+
+
 def test_nearest_to_missing_is_named() -> None:
     assert MOST.judged([(0.9, "this"), (1.2, "that")]) == ["met           at most 1.2 × the time: 1.20 × (that)"]
     assert LEAST.judged([(0.9, "this"), (0.5, "that")]) == ["met           at least half the limit: 0.50 × (that)"]
