@@ -61,11 +61,18 @@ _BOX = re.compile(r"(?<!\w)P[.]?[ ]?O[.]?[ ]Box[ ]\d{1,6}(?!\w)", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)", re.IGNORECASE)
 _STREET = re.compile(
     r"(?<![\w.])\d{1,4}[a-zA-Z]?,?[ ](?:[A-Z][\w'-]{1,30}[ ]){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Crescent"
-    r"|Drive|Gardens|Grove|Hill|Mews|Park|Place|Row|Square|Terrace|Walk|Way|Court|Rise|Green|House|Hall|Building|Tower|Lodge|Cottage|Wharf|Quay|Parade|Gate)(?!\w)"
+    r"|Drive|Gardens|Grove|Hill|Mews|Park|Place|Row|Square|Terrace|Walk|Way|Court|Rise|Green|House|Hall|Building"
+    r"|Tower|Lodge|Cottage|Wharf|Quay|Parade|Gate)(?!\w)"
     r"(?:,[ ][A-Z][\w'-]{2,30}){0,2}"
     r"|(?<![\w.])\d{1,4}[a-z]?[ ][a-z]{3,20}[ ](?:street|road|lane|avenue|crescent|terrace|mews)(?!\w)"
     r"|(?<!\w)[A-Z](?:[\w'-]{1,30}[ ](?:Street|Road|Lane|Avenue|Close|Crescent|Drive|Grove|Mews|Terrace)"
     r"|\w{2,30}(?:stra(?:ss|\u00df)e|gasse|allee|platz|gatan|vej|straat|laan|utca|katu))[ ]\d{1,4}[a-z]?(?!\w)"
+)
+_NAMED_STREET = re.compile(
+    r"(?<!\w)(?:\d{1,4}[a-z]?,?[ ])?(?:(?!The[ ])[A-Z][\w'-]{2,30}[ ]){1,3}(?:Street|Road|Lane|Avenue|Crescent"
+    r"|Terrace|Mews|Grove)(?!\w)"
+    r"|(?<!\w)\d{1,4}[a-z]?,?[ ](?!(?:Delegate|Aggregate|Postgraduate|Outside|Inside|Review|Interview|Overview)(?!\w))"
+    r"[A-Z][a-z]{2,12}(?:gate|grove|croft|side|view|mead|holme|garth|hurst|wynd|brae|bank|acre|fields?)(?!\w)"
 )
 _STREET_ABROAD = re.compile(
     r"(?<!\w)(?:\d{1,4},?[ ])?(?:[Rr]ue|[Cc]alle|Via|Rua|[Aa]venida|[Uu]l(?:ica|\.)|Plaza|Piazza)[ ]"
@@ -92,6 +99,7 @@ _KNOWN: Sequence[tuple[re.Pattern[str], re.Pattern[str], MarkKind, str]] = (
     (_BOX, _DIGIT, MarkKind.PLACE, ADDRESS),
     (_POSTCODE, _DIGIT, MarkKind.PLACE, ADDRESS),
     (_STREET, _DIGIT, MarkKind.PLACE, ADDRESS),
+    (_NAMED_STREET, _ANY, MarkKind.PLACE, ADDRESS),
     (_STREET_ABROAD, _ANY, MarkKind.PLACE, ADDRESS),
     (_CITY, _DIGIT, MarkKind.PLACE, ADDRESS),
     (_HASHTAG, re.compile("#"), MarkKind.HANDLE, HANDLE),

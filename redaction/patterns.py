@@ -10,7 +10,7 @@ from phonenumbers import NumberParseException, is_possible_number, parse
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import vocabulary
-from redaction.addresses import known
+from redaction.addresses import ADDRESS, known
 from redaction.lexicon import english
 from redaction.spans import Candidate
 
@@ -33,9 +33,9 @@ _MONEY_BEFORE = re.compile(r"[£$€¥] ?$")
 _MIXED = re.compile(r"(?<![\w-])#?(?=[\w-]{0,40}\d)[^\W_][\w-]{1,40}(?<!-)(?!\w)")
 _UUID = re.compile(r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)")
 _EXTENSION = re.compile(
-    r"(?<!\w)(?:ext(?:ension|n)?|tel(?:ephone)?|phone|mobile|ring|call|fax)[.:,]{0,2}[ ]"
-    r"(?:no[. ]{1,2}|number[ ]|on[ ])?"
-    r"(?P<shown>\d{3,6})(?![\w%]|[ ]\d)|(?<!\w)(?P<short>x\d{4,5})(?!\w)",
+    r"(?<!\w)(?:ext(?:ension|n)?|tel(?:ephone)?|phone|mobile|ring|call|fax|dial|pager|bleep|text)[.:,]{0,2}[ ]"
+    r"(?:no[. ]{1,2}|number[ ]|on[ ])?(?:is[ ]|was[ ])?"
+    r"(?P<shown>\d{3,6}(?!\d)|\d{2}[ -]\d{2,3}|\d(?:[ -]\d){2,5})(?![\w%]|[ ]\d)|(?<!\w)(?P<short>x\d{4,5})(?!\w)",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(
@@ -45,7 +45,8 @@ _FILED = re.compile(
     r"(?<!\w)(?:case|ref|reference|file|complaint|grievance|incident|job|ticket|project|cost[ ]centre|order|inc|study"
     r"|trial|protocol|sample|parcel|passcode|password|pin|(?:door|access|entry|alarm)[ ]code)[ ]?"
     r"(?:no|number|code|id)?[.:]{0,2}[ ]?(?:is[ ]|was[ ])?#?"
-    r"(?:\d{2,6}[/-]\d{1,6}|(?!A[345](?!\w))(?-i:[A-Z]{1,3})\d{1,4}(?:/\d{1,4})?|(?!(?:19|20)\d\d(?!\d))\d{4,8})(?![\w%])"
+    r"(?:\d{2,6}[/-]\d{1,6}|(?!A[345](?!\w))(?-i:[A-Z]{1,3})\d{1,4}(?:/\d{1,4})?|(?!(?:19"
+    r"|20)\d\d(?!\d))\d{4,8})(?![\w%])"
     r"|(?<!\w)INC[ ]\d{2,6}(?!\w)|(?<!\w)no[.]?[ ]\d{2,6}[/-]\d{1,6}(?![\w%])|(?<![\w#&])#[ ]?\d{3,9}(?!\w)"
     r"|(?<!\w)\d{4,8}[ ](?:ticket|extension)(?!\w)|(?<!\w)no[.]?[ ]\d{4,8}(?=[.,;]|$|[ ]and[ ])"
     r"|(?<!\w)(?:bench|box|locker|pigeonhole|desk|seat|bay|table|cupboard)[ ](?:number|no[.]?)[ ]\d{1,4}(?!\w)",
@@ -63,12 +64,57 @@ _SPOKEN = re.compile(
     rf"(?<!\w)(?:(?:(?:double|treble|triple)[ -])?{_DIGIT}[ ,-]{{1,2}}){{5,14}}{_DIGIT}(?!\w)", re.IGNORECASE
 )
 _SPOKEN_SHORT = re.compile(
-    rf"(?<!\w)(?:extension|ext[.]?|number(?:[ ]is)?)[ ]"
+    rf"(?<!\w)(?:extension|ext[.]?|number|ring|dial|call|phone|pager|bleep|text|pin|code|ends?|ending)(?:[ ](?:is"
+    rf"|in|with|on))?:?[ ]"
     rf"(?P<shown>(?:(?:(?:double|treble|triple)[ -])?{_DIGIT}[ ,-]{{1,2}}){{2,6}}{_DIGIT})(?!\w)",
     re.IGNORECASE,
 )
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[a-z]{2}\d\d[a-z]{3}(?!\w)")
+_SPACE = (
+    r"(?:rooms?|rm|office|lab|laboratory|flat|apartment|apt|suite|studio|desk|locker|pod|booth|cubicle|cabin|hut"
+    r"|annexe?"
+    r"|bench|bay|block|bungalow|workshop|theatre)"
+)
+"""What has a number on its door."""
+_COUNTED = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight"
+    r"|nine))?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen"
+    r"|nineteen)"
+)
+_CODED_ROOM = re.compile(
+    r"""
+    (?<![\w./-])(?P<code>(?!(?:P45|P60|P11|M25|K12|G20|H\d|MP\d|U\d\d|Y\d|V\d|KS\d|CO2|PM\d)(?!\w))
+    (?:[A-Z]{1,3}[.]\d{1,4}[a-z]?|[A-Z]{1,2}\d{2,3}[a-z]?|(?!PC|TV)[A-Z]{2}\d{1,2}(?:-\d{1,2})?))(?![\w%/]|[.:]\d)
+    |(?<!\w)(?:in|at|to|by|of|near|from|into|between|opposite|outside|inside|beside|behind)[ ]
+    (?P<one>(?![AQVTPYMH]\d)[A-Z]{1,2}\d)(?!\w|[ ](?:level|[Ee]nglish|exam|speaker|standard))
+    |(?<!\w)(?:in|share|shares|shared|outside|inside|opposite)[ ](?P<plain>\d{1,2}[.]\d{2,3})
+    (?=[.,;]?[ ](?:with|and|is|was|on|upstairs|every|each|all)(?!\w)|[.,;]?$)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_NUMBERED_SPACE = re.compile(
+    rf"""
+    (?<!\w)(?P<counted>{_SPACE}[ ]{_COUNTED})(?=[.,;:)!?]|$|[ ](?:is|was|has|had|and|or|on|in|at|to|with|for|by|next
+    |upstairs|downstairs|near|which|where)(?!\w))
+    |(?<!\w){_SPACE}(?:[ ]number)?(?:,|:|[ ]\(|[ ]is|[ ]was)[ ]?(?P<shown>[A-Z]{{0,3}}[.-]?\d{{1,4}}[A-Za-z]?)
+    (?![\w%]|[.:]\d|[ ](?:people|metres|square|desks|staff|times|years|days|weeks|miles|minutes|by)(?!\w))
+    |(?<!\w)(?P<small>(?:pod|booth|cubicle|cabin|portakabin|hut|annexe?|apt[.]?|apartment|bungalow|bike[ ]shed)[ ]
+    (?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))(?!\w))
+    |(?<!\w)on[ ](?P<level>level[ ]\d{{1,2}}(?!\w))
+    |(?<!\w)(?:in|at|to)[ ](?P<part>(?:block|wing|tower)[ ][a-z](?=[.,;]|$)|unit[ ]\d{{1,3}}(?!\w))
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+_WHERE_ON_EARTH = re.compile(r"(?<![\w.])-?\d{1,3}[.]\d{3,8}[ ]?[NS]?,?[ ]-?\d{1,3}[.]\d{3,8}(?:[ ]?[EW])?(?!\w)")
+_SECRET = re.compile(
+    r"(?<!\w)(?:password|passcode|pin|passphrase|(?:door|access|entry|alarm)[ ]code|code[ ](?:to|for"
+    r"|of)[ ]the[ ]\w{3,12})"
+    r"(?:[ ]is|[ ]was|[:,])?[ ](?P<shown>(?=[^\s,.;]{0,20}\d)[^\s,.;]{3,24})",
+    re.IGNORECASE,
+)
 _ROOMS = re.compile(
     r"(?<![\w.])(?:[A-Z]{1,2}\d{1,2}\.\d{2,3}|\d{1,2}\.\d{2,3}[a-z])(?!\w)|(?<!\w)(?i:rooms?|rm)[.]?[ ]\d[\w.-]{0,6}"
     r"(?:[ ]and[ ]\d[\w.-]{0,6}|,?[ ](?:in[ ]|of[ ])?(?:the[ ])?(?:[A-Z][\w'-]{1,30}[ ]){1,3}"
@@ -89,7 +135,8 @@ _CODE = re.compile(
     r"|(?:/[A-Z]{0,4}\d[\w-]{0,12}){1,4})(?!\w)"
 )
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:staff|student|payroll|pay|employee|badge|card|locker|ticket|reference|ref|grant|invoice|account|key|user|serial|licence"
+    r"(?<!\w)(?:staff|student|payroll|pay|employee|badge|card|locker|ticket|reference|ref|grant|invoice|account|key"
+    r"|user|serial|licence"
     r"|vehicle|registration|membership|asset)[ ]?(?:id|no|number|code)?[.:#]{0,2}[ ]?(?:is[ ]|was[ ])?#?"
     r"(?!(?:19|20)\d\d(?!\d))(?=[\w-]{0,12}\d)[\w-]{2,16}(?!\w)",
     re.IGNORECASE,
@@ -97,7 +144,7 @@ _NUMBERED = re.compile(
 _HARMLESS = re.compile(
     r"\d{1,4}(?:st|nd|rd|th|am|pm|h|hr|hrs|min|mins|s|k|m|x|d|yr|yrs|p|e|%)|\d{1,3}(?:-\d{1,3}){1,2}"
     r"|(?:19|20)\d\ds?(?:-(?:19|20)?\d\d)?|covid-?(?:19)?|\d{1,3}(?:st|nd|rd|th)?-[a-z]{2,}(?:-[a-z]{2,})?|\d{1,4}"
-    r"|[a-z]{2,}-\d{1,2}|q[1-4]|mp[34]|co2|24-7|a[345]|y2k|web2|k?m[23]",
+    r"|[a-z]{2,}-\d{1,2}|q[1-4]|mp[34]|co2|24-7|a[345]|y2k|web2|k?m[23]|p45|p60|p11d|ks[1-5]|k12|g7|g20",
     re.IGNORECASE,
 )
 _CENSORED = re.compile(r"(?<!\w)[^\W\d_](?:[*_\u2022]{2,40}|[*][^\W_]{1,20}[*])\w{0,20}")
@@ -113,8 +160,12 @@ _WORDED: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
     (_SPOKEN, MarkKind.PHONE, PHONE),
     (_SPOKEN_SHORT, MarkKind.PHONE, PHONE),
     (_ROOMS, MarkKind.PLACE, ROOM),
+    (_NUMBERED_SPACE, MarkKind.PLACE, ROOM),
 )
 _NUMERIC: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
+    (_CODED_ROOM, MarkKind.PLACE, ROOM),
+    (_WHERE_ON_EARTH, MarkKind.PLACE, ADDRESS),
+    (_SECRET, MarkKind.IDENTIFIER, NUMBER),
     (_UUID, MarkKind.IDENTIFIER, NUMBER),
     (_CODE, MarkKind.IDENTIFIER, NUMBER),
     (_NUMBERED, MarkKind.IDENTIFIER, NUMBER),
