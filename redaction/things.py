@@ -11,7 +11,7 @@ from redaction.lexicon import Lexicon
 from redaction.spans import Candidate
 from redaction.things_index import Phrase, ThingsIndex, trimmed_digits
 from redaction.tokens import Token
-from redaction.units import stands_for_itself
+from redaction.units import is_told, stands_for_itself, told
 
 _PRACTITIONERS = ("ist", "ists", "ian", "ians", "er", "ers", "s")
 _SHORTEST_STEM = 4
@@ -19,11 +19,75 @@ _SHORTEST_FUZZY, _TWO_ERRORS = 5, 9
 _PHONE_TAIL = 4
 _SUBJECTS = ("ics", "ology", "istry", "ography", "onomy", "sophy", "metry", "eering")
 _WIDEST = 4
-_BEFORE_ONE = frozenset({"from", "in", "at", "by", "for", "to"})
+_BEFORE_ONE = frozenset(
+    {"from", "in", "at", "by", "for", "to", "with", "within", "across", "between", "outside", "against", "throughout"}
+)
 _SOMEBODY = frozenset(
     {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "people", "person", "colleague"}
     | {"colleagues", "one", "friend", "friends", "staff", "those", "others", "woman", "man", "student", "students"}
     | {"lecturer", "lecturers", "manager", "they", "she", "he", "both", "two", "researcher", "technician", "works"}
+)
+_RUNS = frozenset(
+    {
+        "runs",
+        "ran",
+        "run",
+        "heads",
+        "headed",
+        "manages",
+        "managed",
+        "left",
+        "joined",
+        "joins",
+        "told",
+        "asked",
+        "called",
+    }
+    | {"informed", "phoned", "emailed", "rang", "copied", "represents", "chairs", "leads", "led", "blames", "blamed"}
+)
+"""What somebody does to a department, or is to it."""
+_ALL = frozenset(
+    {"whole", "all", "rest", "most", "half", "outside", "part", "head", "heart", "member", "members", "colleagues"}
+    | {"people", "staff", "everyone", "everybody", "someone", "somebody", "students", "corridors", "offices"}
+)
+_AGENTS = frozenset(
+    {"replied", "refused", "answered", "asked", "promised", "wanted", "blamed", "ignored", "called", "closed", "locked"}
+    | {
+        "hired",
+        "invited",
+        "offered",
+        "decided",
+        "insisted",
+        "gave",
+        "lost",
+        "forgot",
+        "owns",
+        "pays",
+        "thinks",
+        "wants",
+    }
+    | {
+        "refuses",
+        "agrees",
+        "agreed",
+        "objected",
+        "objects",
+        "apologised",
+        "rang",
+        "wrote",
+        "writes",
+        "sends",
+        "employs",
+    }
+)
+"""What people do, and no subject."""
+_KINDS = vocabulary.KINDS_OF_DEPARTMENT - {"team", "group", "section", "programme"}
+_POSTS = frozenset(
+    {"officer", "officers", "manager", "managers", "partner", "partners", "administrator", "administrators", "analyst"}
+    | {"coordinator", "adviser", "advisor", "assistant", "assistants", "director", "technician", "technicians", "clerk"}
+)
+_SMALL = frozenset(
+    {"and", "or", "is", "was", "to", "the", "a", "an", "of", "by", "for", "in", "as", "with", "told", "asked"}
 )
 _LINKING = frozenset({"of", "the"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -145,6 +209,7 @@ def _phrase_certainty(
     is_department = phrase.kind is MarkKind.DEPARTMENT
     rare = is_department and (subject or not lexicon.is_usual(token.folded))
     placed = is_department and (phrase.whole or _is_somebodys(tokens, core[0])) and _is_placed(tokens, core[0])
+    placed |= is_department and phrase.whole and _acts(tokens, core[0])
     return Certainty.KNOWN if capital or (exact and (rare or placed)) else Certainty.AMBIGUOUS
 
 
@@ -154,6 +219,39 @@ def _is_placed(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].folded if place and token.linked else ""
     never = token.folded in vocabulary.NEVER_DEPARTMENTS and not token.upper
     return before in _BEFORE_ONE and not never and stands_for_itself(tokens, place)
+
+
+def _acts(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word is told or tells as people do, or is what somebody runs: "security was told"."""
+    token = tokens[place]
+    if token.folded in vocabulary.NEVER_DEPARTMENTS | vocabulary.LANGUAGES and not token.upper:
+        return False
+    before = tokens[place - 1].folded if place and token.linked else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
+    of_all = before == "of" and place > 1 and tokens[place - 2].folded in _ALL
+    whose = before in {"in", "at", "from"} and _is_somebodys(tokens, place)
+    if token.owns or of_all or whose or _is_a_department(tokens, place + 1) or _has_an_officer(tokens, place):
+        return True
+    if after is not None and (told(after) or after.folded in _AGENTS or is_told(tokens, place + 1)):
+        return not before or before in vocabulary.CONJUNCTIONS or before in {"that", "to"}
+    return before in _RUNS and stands_for_itself(tokens, place)
+
+
+def _has_an_officer(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a post stands behind a word with one between: "a finance business partner"."""
+    behind = tokens[place + 1 : place + 3]
+    return (
+        len(behind) > 1
+        and all(each.linked for each in behind)
+        and behind[1].folded in _POSTS
+        and behind[0].folded not in _SMALL
+    )
+
+
+def _is_a_department(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether "is a small department" or the like stands at a place."""
+    said = [token.folded for token in tokens[verb : verb + _WIDEST + 1]]
+    return said[:1] in (["is"], ["was"]) and said[1:2] in (["a"], ["the"]) and not _KINDS.isdisjoint(said[2:])
 
 
 def _is_somebodys(tokens: Sequence[Token], place: int) -> bool:

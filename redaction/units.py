@@ -108,18 +108,24 @@ def _means_it(tokens: Sequence[Token], place: int) -> bool:
 
 def _tells(text: str, tokens: Sequence[Token], place: int, form: Form) -> bool:
     """Tell whether words that may be ordinary ones mean a department where they stand: "in estates", "law students"."""
-    if " ".join(form.words) in vocabulary.EVERYBODYS or _is_other_word(tokens[place], form):
+    if _is_everybodys(tokens, place, form) or _is_other_word(tokens[place], form):
         return False
     if not form.everyday:
         return True
     return (form.worker and _is_somebody(tokens, place)) or _is_unit(text, tokens, place)
 
 
+def _is_everybodys(tokens: Sequence[Token], place: int, form: Form) -> bool:
+    """Tell whether a department is one that every dispute may be about, or its word a part of such a one's name."""
+    before = singular(tokens[place - 1].folded) if place and tokens[place].linked else ""
+    return not {" ".join(form.words), f"{before} {form.words[0]}"}.isdisjoint(vocabulary.EVERYBODYS)
+
+
 def _is_other_word(token: Token, form: Form) -> bool:
     """Tell whether a word is only "it", or in the singular, as the department's name has it not: "career", "ground"."""
     if len(form.words) > 1 or token.upper or form.worker:
         return False
-    never = token.folded in vocabulary.NEVER_DEPARTMENTS
+    never = not vocabulary.NEVER_DEPARTMENTS.isdisjoint({token.folded, singular(token.folded)})
     return never or (form.plural and token.ordinary and singular(token.folded) == token.folded)
 
 
@@ -132,19 +138,19 @@ def _is_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
     if after is not None and singular(after.folded) in vocabulary.BEHIND_A_DEPARTMENT:
         return True
-    if after is not None and token.capital and not is_language and (_told(after) or _is_told(tokens, place + 1)):
+    if after is not None and token.capital and not is_language and (told(after) or is_told(tokens, place + 1)):
         return True
     stands_alone = not is_language and _ends(text, token, after)
     return bool(place) and token.linked and _stands_in(tokens, place, stands_alone=stands_alone)
 
 
-def _told(verb: Token) -> bool:
+def told(verb: Token) -> bool:
     """Tell whether a verb is one of people: "Estates told her"."""
     word = verb.surface.lower()
     return word in vocabulary.SPEAKING or word in {"knows", "sent", "lost", "know", "forgot"}
 
 
-def _is_told(tokens: Sequence[Token], verb: int) -> bool:
+def is_told(tokens: Sequence[Token], verb: int) -> bool:
     """Tell whether "was told" or the like stands at a place, which is done to people."""
     follows = verb + 1 < len(tokens) and tokens[verb + 1].linked
     return follows and tokens[verb].folded in _BEEN and tokens[verb + 1].folded in _TURNED_TO

@@ -86,6 +86,18 @@ work: worker
 chaplaincy: chaplain
 communications: communicator
 translation: translator
+training: trainer
+timetabling: timetabler
+purchasing: purchaser
+marketing: marketer
+recruitment: recruiter
+stores: storekeeper, storeman
+transport: driver
+building buildings: builder
+post mail: postman, postwoman
+events conferences: events organiser
+laundry: launderer
+parking: parking attendant
 """.strip().splitlines()
     )
     for subject in subjects.split()
