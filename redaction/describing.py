@@ -13,6 +13,9 @@ from redaction.spans import Candidate
 _TITLED_SMALL = re.compile(
     r"(?<!\w)(?:mr|mrs|ms|mx|dr|prof|professor|sister|rev|sir|dame)\.? (?P<name>[a-z][a-z'-]{1,20})(?!\w)"
 )
+_ONE_WHO = re.compile(r"the [a-z]+(?: of staff)? who ")
+_CLAUSE = re.compile(r"(?:[^\s.,;:!?]{1,20}[ ]?){1,6}")
+_WORD = re.compile(r"[a-z]+")
 _MISS = re.compile(r"(?<!\w)(?:with|and|from|by|of|that|asked|told|to) miss (?P<name>[a-z][a-z'-]{2,20})(?!\w)")
 
 
@@ -24,6 +27,8 @@ def find_descriptions(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     ):
         for expression, kind in expressions:
             for match in expression.finditer(said):
+                if kind is MarkKind.STANDING and _fits_anybody(said, match, lexicon):
+                    continue
                 end = match.start() + len(match[0].rstrip())
                 yield Candidate(match.start(), end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
     for expression in (_TITLED_SMALL, _MISS):
@@ -36,6 +41,15 @@ def find_descriptions(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
                 kind = MarkKind.TITLED
                 start = match.start() if expression is _TITLED_SMALL else match.start("name") - len("miss ")
                 yield Candidate(start, match.end(), kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
+
+
+def _fits_anybody(said: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether "the one who …" is said in usual words alone: "the one who speaks first"."""
+    if not _ONE_WHO.match(match[0]):
+        return False
+    clause = _CLAUSE.match(said, match.start())
+    words = _WORD.findall(clause[0]) if clause else ()
+    return bool(words) and all(lexicon.is_usual(word) or lexicon.is_usual(word.removesuffix("s")) for word in words)
 
 
 def _is_noun(titled: str) -> bool:

@@ -47,7 +47,26 @@ _SAYINGS = (
     r"murphy's law|parkinson's law|goodhart's law|moore's law|sod's law|occam's razor|hobson's choice|pandora's box",
     r"achilles'? heel|catch-22|trojan horse|oxford comma|for pete's sake|dutch courage|chinese whispers|secret santa",
     r"peter principle|pareto principle|midas touch|chatham house rules?|robert's rules",
-    r"stockholm syndrome",
+    r"stockholm syndrome|(?:every )?tom, dick,? (?:and|or) harry|robb(?:ing|ed) peter(?: to pay paul)?",
+    r"bob's your uncle",
+    r"(?:keep(?:ing|s)?|kept) up with the joneses|jacks? of all trades|doubting thomas|mickey mouse|david and goliath",
+    r"peter and the wolf|brave new world|rocket science|when in rome|rome wasn't built in a day|mexican stand-?off",
+    r"win-win",
+    r"no-nos?|yes/no|pros and cons|us and them|powers that be|catch 22|fresh start|uncle sam|jack the lad",
+    r"aunt sally|walter mitty",
+    r"billy no-mates|smart aleck|johnny-come-lately|jack-in-the-box|plain jane|nosy parker|heath robinson",
+    r"pandora's box",
+    r"tower of babel|noah's ark|holy grail|rosetta stone|trojan war|cinderella story|wonderland|neverland",
+    r"garden of eden",
+    r"(?:year|level|tier|grade|band|slide|page|round|version|draft|chapter) (?:\d{1,2}|one|two|three|four)",
+    r"gen(?:eration)? [xyz]|baby boomers?|millennials?|(?:oh )?(?:my )?god(?: knows| forbid)?|good god|thank god",
+    r"c'est la vie|faux pas|fait accompli|modus (?:operandi|vivendi)|de facto|bona fide|pro bono|ad (?:hoc|nauseam",
+    r"infinitum)",
+    r"status quo|quid pro quo|sine qua non|mea culpa|vice versa|deja vu|tete-a-tete|vis-a-vis|laissez-faire",
+    r"schadenfreude",
+    r"zeitgeist|je ne sais quoi|per (?:se|diem|annum|capita)|carte blanche|raison d'etre|savoir-faire|en route|in lieu",
+    r"persona non grata|a priori|ex officio|in absentia|inter alia|prima facie|ipso facto|non sequitur|caveat|verbatim",
+    r"n[.]b[.]?|p[.]s[.]?|touche|bete noire|cul-de-sac|en masse|tour de force|coup de grace|nom de plume|sotto voce",
     r"harvard (?:style|referencing|system)|vancouver style|chicago style|delphi method|monte carlo|turing test",
     r"equality act|human rights act|race equality charter|athena swan|investors in people|horizon europe",
     r"disability confident|black history month|world cup|champions league|lunar new year|wild west|big brother",
@@ -61,7 +80,7 @@ _SAYINGS = (
     r"research excellence framework|teaching excellence framework|staff survey|pulse survey|great britain",
     r"power bi|google \w+|microsoft \w+|office 365|stack overflow|raspberry pi|visual studio(?: code)?|post-its?",
     r"blu tack|q ?& ?a|r ?& ?d|python and r|star wars|harry potter|love island|radio \d|western blots?|gram stain",
-    r"open day|home office|civil service|royal society|wellcome trust|working time directive",
+    r"town halls?|open day|home office|civil service|royal society|wellcome trust|working time directive",
     r"(?:term|semester|phase|stage|step|part|chapter|section|table|figure) (?:\d{1,2}|[a-d]|one|two|three|i{1,3})",
     r"(?:appendix|annex|stage) (?:\d{1,2}|[a-d]|one|two|three)",
     r"(?:module|unit|option|item|version|strand|theme|semester|term|part|phase) (?:\d{1,2}|i{1,3}|iv|one|two|three)",
@@ -74,6 +93,16 @@ _SAYING_IN_CAPITALS = re.compile(
     rf"|R (?i:(?:or|and) (?:{_STATISTICS}|stan)|scripts?|code|package)"
     rf"|(?i:(?:{_STATISTICS}),? (?:or|and)|statistics in) R)(?!\w)"
 )
+
+
+ALLUSIONS = _words("""
+    pyrrhic gordian sisyphean herculean spartan kafkaesque machiavellian orwellian freudian napoleonic byzantine
+    dickensian
+    draconian faustian shakespearean darwinian socratic platonic quixotic titanic luddite luddites stalinist samaritan
+    cinderella methuselah oedipal pavlovian promethean panglossian rabelaisian homeric olympian utopian trappist
+    scrooge luddism armageddon
+""")
+"""Single words, folded, with a capital from somebody or some place of old."""
 
 
 def sayings(text: str) -> Iterator[tuple[int, int]]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
-from redaction.everybodys import PRODUCTS, sayings
+from redaction.everybodys import ALLUSIONS, PRODUCTS, sayings
 from redaction.folding import OPAQUE
-from redaction.lexicon import Lexicon
+from redaction.lexicon import Lexicon, english
 from redaction.spans import Candidate
 from redaction.strength import acts
 from redaction.tokens import Token
+from redaction.units_index import singular
 
 _ONLY = re.compile(
     r"(?<!\w)(?:the|my|our|their|his|her|your)[ ](?P<rank>only|sole|lone|first|last|youngest|oldest|newest)"
@@ -34,8 +35,17 @@ _PLACE = re.compile(
 _NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite|flat|locker|seat|studio)[ ]", re.IGNORECASE)
 _FEWEST_QUOTED = 4
 """So many words of somebody may be known by who heard them."""
+_MOST_SAID_OFTEN = 5
+"""So few of the commonest words anybody says: "get on with it"."""
 _SHORTEST_SHOUTED = 4
 _LONGEST_NAME = 4
+_SHORT = 2
+_EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS | ALLUSIONS
+_INSTITUTIONAL = vocabulary.OF_AN_INSTITUTION | vocabulary.ROLE_WORDS | vocabulary.RULES
+_OF_A_THING = re.compile(
+    r"(?:ment|[st]ion|ness|ity|ances?|ences?|ship|ings?|comfort|offer|moment|contact|word|sign)s?$"
+)
+"""How words for what is no person end."""
 _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "university", "college", "deputy"})
 
 
@@ -57,7 +67,7 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
             yield _flag(start, token.end, kind)
     if unknown is not None:
         yield unknown
-    yield from _places(tokens)
+    yield from (each for each in _places(tokens) if each.start not in said)
     yield from _only(text, lexicon)
     for expression, kind in (
         (_HEADSHIP, MarkKind.HEAD_OF),
@@ -76,7 +86,11 @@ def _only(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     for match in _ONLY.finditer(text):
         words = match["what"].lower().split()
         single = match["rank"].lower() in {"only", "sole", "lone"}
-        if words[0] in vocabulary.ONLY_THINGS or not (single or vocabulary.SORTS_OF_PERSON & set(words)):
+        if (
+            words[0] in vocabulary.ONLY_THINGS
+            or _are_things(words)
+            or not (single or vocabulary.SORTS_OF_PERSON & set(words))
+        ):
             continue
         if not single and words[0] in vocabulary.SIDES and words[1:2] not in (["to"], ["in"], ["who"], ["ever"]):
             continue
@@ -85,10 +99,19 @@ def _only(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
         yield _flag(match.start(), match.start("what") + len(" ".join(words)), MarkKind.ONLY_PERSON)
 
 
+def _are_things(words: Sequence[str]) -> bool:
+    """Tell whether what there is only one of is no person: "the only offer so far", "the only sensible arrangement"."""
+    if not vocabulary.SORTS_OF_PERSON.isdisjoint(words) or not vocabulary.ROLE_WORDS.isdisjoint(words[:1]):
+        return False
+    return any(word in vocabulary.ONLY_THINGS or _OF_A_THING.search(word) for word in words)
+
+
 def _says_enough(match: re.Match[str], kind: MarkKind) -> bool:
     """Tell whether it is said what somebody heads, not as in "the manager of Person B", or some words are quoted."""
     if kind is MarkKind.QUOTATION:
-        return len(match[0].split()) >= _FEWEST_QUOTED
+        words = match[0].strip("\"' .,!?").lower().split()
+        said_often = len(words) <= _MOST_SAID_OFTEN and all(map(english().is_common, words))
+        return len(words) >= _FEWEST_QUOTED and not said_often
     if kind is not MarkKind.HEAD_OF:
         return True
     last = match[0].lower().split()[-1]
@@ -116,7 +139,8 @@ def _particle(tokens: Sequence[Token], place: int) -> bool:
 def _word_flag(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKind | None:
     token = tokens[place]
     word = token.surface.lower()
-    if token.initial or (token.honoured and token.capital and word not in vocabulary.HONORIFICS):
+    titled = token.honoured and token.capital and not token.stands_in
+    if token.initial or (titled and word not in vocabulary.HONORIFICS):
         return MarkKind.CAPITAL
     if word in vocabulary.RARE_ROLES and place and tokens[place - 1].folded in _SENTENCE_ROLE:
         return MarkKind.RARE_ROLE
@@ -133,8 +157,14 @@ def _unexplained(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkK
         return MarkKind.ACRONYM
     if not token.ordinary:
         return MarkKind.CAPITAL if capital else _unknown(token, lexicon)
+    if capital and token.common and len(token.folded) > _SHORT and not _may_be_called(token.folded, lexicon):
+        return None
     odd = _odd_capital(tokens, place, lexicon) if capital else _acts(tokens, place, lexicon)
     return MarkKind.CAPITAL if odd else None
+
+
+def _may_be_called(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.names or word in lexicon.nicknames or word in vocabulary.NOT_FIRST_A_NAME
 
 
 def _stressed(token: Token, lexicon: Lexicon) -> bool:
@@ -163,12 +193,29 @@ def _acts(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
 def _explained(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     word = token.surface.lower()
-    if token.stands_in or _is_rule(tokens, place):
+    if token.stands_in or _is_rule(tokens, place) or _is_arrangement(tokens, place):
         return True
     written_as_one = token.upper or not token.ordinary or not token.surface[1:].islower()
-    acronym = written_as_one and (word in vocabulary.ACRONYMS or _is_unit(tokens, place))
+    everybodys = word in vocabulary.ACRONYMS or (token.upper and word in vocabulary.OFFICE_ACRONYMS)
+    acronym = written_as_one and (everybodys or _is_unit(tokens, place))
     forms = {word, word.removesuffix("s")}
-    return acronym or not (forms.isdisjoint(vocabulary.EXPLAINED_CAPITALS) and forms.isdisjoint(PRODUCTS))
+    return acronym or not forms.isdisjoint(_EVERYBODYS)
+
+
+def _is_arrangement(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a capital is a job that many have, or one of several of what any institution has: "Away Day"."""
+    token = tokens[place]
+    if not token.ordinary:
+        return False
+    if singular(token.folded) in vocabulary.ROLE_WORDS and not token.common:
+        return True
+    beside = (tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens) and tokens[max(at, place)].linked)
+    return _is_institutional(token) and any(each.capital and _is_institutional(each) for each in beside)
+
+
+def _is_institutional(token: Token) -> bool:
+    plain = {token.folded, singular(token.folded)}
+    return not plain.isdisjoint(_INSTITUTIONAL)
 
 
 def _is_unit(tokens: Sequence[Token], place: int) -> bool:

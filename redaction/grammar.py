@@ -19,7 +19,7 @@ BEFORE_SOMEBODY = _words("""
 QUALITIES = _words("related based driven led oriented focused need seed feed speed embed bed red")
 """Words in -ed that tell of what kind the next noun is, or are no verb."""
 
-BEHIND_A_PLACE = _words("last next yesterday today again then there here afterwards earlier recently")
+BEHIND_A_PLACE = _words("now too alone last next yesterday today again then there here afterwards earlier recently")
 """What is said of when, behind where somebody works."""
 
 BEHIND_SOMEBODY = _words("""
@@ -38,6 +38,15 @@ IRREGULAR = _words("""
 
 ONE_OF = _words("them us whom other second first colleague person party side")
 """What stands before "is" and then somebody's name: "one of them is …"."""
+
+CALLED_SO = _words("two both they others he she somebody someone lead complainant respondent supervisor supervisee")
+"""Words for somebody that a name follows in brackets or behind a comma, beside `ONE_OF` and the sorts of person."""
+
+SOMEBODYS = _words("""
+    view opinion behalf side account version words eyes absence presence manager colleague friend supervisor feelings
+    request name wishes experience tone behaviour part desk office
+""")
+"""What somebody has: "in the view of …"."""
 
 BEFORE_A_PLAIN_VERB = _words("to not did do does never always often")
 """What a verb stands behind in its plain form, beside `MODALS`."""

@@ -14,6 +14,8 @@ SPELT_OUT = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*/,\u00b7]{1,3}[^\W_]){2,}(?!\w)"
 """Three letters or more that stand apart."""
 _HOUR = re.compile(r"\d[ ]?(?:a[.]m|p[.]m)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\w.])[A-Z](?:(?:\.[ \-]{0,2}|[ \-_/&+,]{1,2})[A-Z]){1,7}(?!\w)\.?")
+_HYPHENED = re.compile(r"(?<![\w.-])(?=[A-Z-]{0,5}[A-Z]{2})[A-Z]{1,3}(?:-[A-Z]{1,3}){1,3}(?![\w-])")
+"""Initials of a double name: "H-JB"."""
 _SMALL_DOTTED = re.compile(r"(?<![\w.])[a-z](?:\. ?[a-z]){1,4}(?!\w)\.?")
 _AFTER_A_NUMBER = re.compile(r"\d[ ]?$")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -37,7 +39,7 @@ def find_spelt_out(text: str, index: PeopleIndex) -> Iterator[Candidate]:
 
 def find_initials(text: str, index: PeopleIndex) -> Iterator[Candidate]:
     """Yield initials with stops, spaces, hyphens or strokes: "V. I.", "V I", "V/I", and both in "A.N., R.S."."""
-    for expression in (_DOTTED, _SMALL_DOTTED):
+    for expression in (_DOTTED, _SMALL_DOTTED, _HYPHENED):
         for match in expression.finditer(text):
             if not _is_abbreviation(text, match):
                 letters = [each.start() for each in _LETTER.finditer(text, *match.span())]

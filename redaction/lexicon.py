@@ -40,6 +40,8 @@ _BRITISH = (
     *(("ae", "e"), ("oe", "e"), ("mme", "m"), ("ement", "ment"), ("ey", "y"), ("eab", "ab"), ("ice", "ise")),
 )
 _SHORTEST_STEM = 4
+_SHORTEST_MADE = 10
+"""From so many letters on, what is made of a rare word is hardly a name."""
 
 
 COMMON, USUAL, TELLING, RARE, UNLISTED = range(5)
@@ -149,9 +151,9 @@ class Lexicon:
             return True
         if word in self.names:
             return self.frequencies.band(word) < UNLISTED and self._is_telling(word.removesuffix("s"))
-        if self.frequencies.band(word) < UNLISTED:
-            return any(stem in self.words for stem in _origins(word))
-        return any(self._is_telling(stem) for stem in _stems(word))
+        listed = self.frequencies.band(word) < UNLISTED
+        made = (listed or len(word) >= _SHORTEST_MADE) and any(stem in self.words for stem in _origins(word))
+        return made or (not listed and any(self._is_telling(stem) for stem in _stems(word)))
 
     def _is_telling(self, stem: str) -> bool:
         known = stem in self.words and self.frequencies.band(stem) <= TELLING

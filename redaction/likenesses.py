@@ -11,7 +11,7 @@ from redaction.lexicon import english
 from redaction.names.likeness import Level, of_names, of_words
 from redaction.names.reading import Reading, read
 from redaction.names.romanised import Word, words_of
-from redaction.names.sounds import sounds
+from redaction.names.sounds import softened, sounds
 from redaction.people_index import PeopleIndex
 from redaction.tokens import Token
 
@@ -28,7 +28,18 @@ _FIRST_LETTERS = frozenset({"ck", "kq", "sz", "gj", "vw", "iy", "cs", "cq"})
 """Which two letters begin the same name in two spellings."""
 _LONGEST_WORD = 40
 _TWICE = re.compile(r"(.)\1")
-_PET_ENDING = re.compile(r"(?<=..)(?:k[aoi]|[io]s|us|[ei]k|ie|ey|[aeiouyzs])$")
+_PET_ENDING = re.compile(r"(?<=..)(?:k[aeoi]|an|[io]s|us|[ei]k|ie|ey|[aeiouyzs])$")
+
+_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]")
+_OTHER_SOUND = re.compile(
+    r"(?:zz?(?:a|er|y)?|x|cks|ll?(?:y|ie)?|gs|(?:ss?|sh|sch|ch|ts|tsch|cz|sz|zz?|cc?|ck)"
+    r"(?:a|i|y|o|u|e|ie|ey|ek|ik|ko|ka|iek|is|ya|ia|us)|([bdfgkmnprtv])\1(?:a|i|y|e|ie|o|ey))"
+)
+"""What people put behind a name's first vowel in place of all the rest."""
+_TWICE_SAID = re.compile(r"(?P<begun>([^aeiouy])[aeiouy])\2[aeiouy][nts]?")
+_VOWEL = re.compile("[aeiouy]+")
+_FOND = re.compile(r"(?:enka|ochka|echka|ushka|yukha|yusha|zinha|inha|ulya|chik|ka|ik|yan|ek|ko)$")
+_FEWEST_CONSONANTS = 3
 
 _DIMINUTIVE = re.compile(
     r"(?:e?[zc]?it[oa]|i[nl]+h?[oa]|inh[oa]|in[oa]|ett[oa]|ell[oa]|ucci[oa]|ic[ao]|iec?k?a?|[eiu]k|ek|ec?zek|[eiou]?[nc]?k[ao]"
@@ -62,7 +73,8 @@ def _may_be_name(written: str, token: Token) -> bool:
     if token.folded in vocabulary.ELSEWHERE and (token.opens or not token.capital):
         return False
     explained = token.folded in vocabulary.EXPLAINED_CAPITALS or token.folded in vocabulary.ACRONYMS
-    return not (token.ordinary or token.upper or explained) and len(token.folded) >= _SHORTEST_LATIN
+    ordinary = token.ordinary and not (token.capital and not token.opens and _is_called(token.folded))
+    return not (ordinary or token.upper or explained) and len(token.folded) >= _SHORTEST_LATIN
 
 
 def _alike(written: str, token: Token, index: PeopleIndex) -> Iterator[int]:
@@ -86,7 +98,7 @@ def _same(word: Word, own: Word, token: Token) -> bool:
     folded = token.folded
     if not token.capital:
         return word.script == "latin" and any(_is_half(folded, form) for form in own.forms)
-    ways = (_clipped, _is_pet_name, _is_diminutive)
+    ways = (_clipped, _is_pet_name, _is_diminutive, _is_begun, _is_inner)
     if word.script == "latin" and any(way(folded, form) for way in ways for form in own.forms):
         return True
     if len(folded) < _SHORTEST_PIECE:
@@ -97,6 +109,27 @@ def _same(word: Word, own: Word, token: Token) -> bool:
         for form in own.forms
     )
     return pieces or (level is Level.BEGINS and word.script == "latin")
+
+
+def is_pet_form(word: str, name: str) -> bool:
+    """Tell whether an ordinary word is the beginning of a name, four letters or more, with an ending: "Cressy"."""
+    stem = _TWICE.sub(r"\1", _PET_ENDING.sub("", word))
+    long = _SHORTEST_PIECE - (word != _TWICE.sub(r"\1", word)) <= len(stem) < len(name)
+    return long and stem != word and _TWICE.sub(r"\1", name).startswith(stem)
+
+
+def short_forms_of(word: str) -> Iterator[str]:
+    """Yield what an even fonder form may have been made of: "fritz" of "fritze", "kostya" of "kostik"."""
+    yield _PET_ENDING.sub("", word)
+    stem = _FOND.sub("", word)
+    if stem != word:
+        yield from (stem + ending for ending in ("", "a", "ya", "e", "o"))
+
+
+def _is_called(word: str) -> bool:
+    """Tell whether an ordinary word is also what somebody is called: "Sherry", "Kip"."""
+    lexicon = english()
+    return word in lexicon.names or word in lexicon.nicknames
 
 
 def _is_half(word: str, name: str) -> bool:
@@ -135,7 +168,35 @@ def _is_pet_name(word: str, name: str) -> bool:
 def _is_diminutive(word: str, name: str) -> bool:
     """Tell whether a word is a name, perhaps without its last vowel, with an ending of endearment: "Pedrinho"."""
     stem = _DIMINUTIVE.sub("", word)
-    return len(stem) >= _SHORTEST_OTHER and stem != word and stem in {name, name.rstrip("aeiouy")}
+    long = len(word) - len(stem) >= _SHORTEST_LATIN <= len(stem)
+    return (
+        len(stem) >= _SHORTEST_OTHER
+        and stem != word
+        and (stem in {name, name.rstrip("aeiouy")} or (long and name.startswith(stem)))
+    )
+
+
+def _is_begun(word: str, name: str) -> bool:
+    """Tell whether a word is a name's first syllable with another sound behind it: "Gazza", "Bex", "Gosha"."""
+    if word in {name[0] + "ee", name[0] + "ay"}:  # as the letter is called
+        return True
+    first = _SYLLABLE.match(name)
+    if first is None or len(first[0]) < _SHORTEST_OTHER or not word.startswith(first[0]) or _is_anothers(word, name):
+        return False
+    return len(word) <= _LONGEST_PET_NAME and _OTHER_SOUND.fullmatch(word, len(first[0])) is not None
+
+
+def _is_inner(word: str, name: str) -> bool:
+    """Tell whether a word says a syllable of a name twice, or what is inside it: "Loli", "Bébert", "Manolis"."""
+    plain, whole = softened(word), softened(name)
+    if twice := _TWICE_SAID.fullmatch(word):
+        return softened(twice["begun"]) in whole
+    stem = _PET_ENDING.sub("", plain)
+    if len(word) >= _SHORTEST_CLIPPED and word[0] == word[2] and word[2:] in name:
+        return True
+    if len(stem) >= _SHORTEST_LATIN and stem in whole and not _is_anothers(word, name):
+        return True
+    return len(_VOWEL.sub("", stem)) >= _FEWEST_CONSONANTS and _VOWEL.sub("", stem) in _VOWEL.sub("", whole)
 
 
 def _is_anothers(word: str, name: str) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redaction import vocabulary
+from redaction.everybodys import PRODUCTS
 from redaction.folding import Canvas
 from redaction.lexicon import english
-from redaction.likenesses import owners_alike
+from redaction.likenesses import is_pet_form, owners_alike, short_forms_of
+from redaction.names.sounds import softened
 from redaction.people_index import Owners, PeopleIndex
 from redaction.slips import DIGITS_AS_LETTERS, names_in
-from redaction.strength import Strength, as_initials, does, exact, of_initials, short_form
+from redaction.strength import Beside, Strength, as_initials, does, exact, of_initials, short_form
 from redaction.tokens import Token
 
 _CAPITAL_PART = 4
@@ -17,6 +19,7 @@ _PREFIX = 3
 _WINDOW = 4
 _SHORT = 2
 _PLURAL = 4
+_EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,36 @@ class Matcher:
         capital = token.capital and not (token.ordinary and token.upper)
         if word in index.nicknames and (not token.ordinary or capital):
             yield short_form(tokens, place), frozenset(index.nicknames[word]), 1
+        elif capital and not token.ordinary and len(word) > _PREFIX:
+            yield from self._of_short_forms(word)
+        yield from self._of_initials(tokens, place)
+        yield from self._ends(tokens, place, capital=capital)
+        yield from self._nearly(token)
+
+    def _of_short_forms(self, word: str) -> Iterator[tuple[Strength, frozenset[int], int]]:
+        """Yield whose short form a word is a fonder form or another spelling of: "Kostik", "Sasza"."""
+        nicknames = self._index.nicknames
+        owners = frozenset(
+            owner for form in short_forms_of(word) if len(form) > _SHORT for owner in nicknames.get(form, ())
+        )
+        owners |= frozenset(self._index.soft.get(softened(word), ()))
+        if owners:
+            yield Strength.KNOWN, owners, 2
+
+    def _of_initials(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[Strength, frozenset[int], int]]:
+        """Yield whose initials a word is, or the first letters of some parts of whose name: "KA", "LMcE"."""
+        token, index = tokens[place], self._index
+        word = token.folded
         if as_initials(token) and word in index.initials:
-            said = of_initials(tokens, place)
+            beside = Beside.of(self._source.text, tokens, place)
+            said = of_initials(tokens, place, beside, called=word in index.first_and_last)
             if said is not None:
                 self.initials[place] = said
                 yield said, frozenset(index.initials[word]), 1
-        yield from self._ends(tokens, place, capital=capital)
-        yield from self._nearly(token)
+        elif as_initials(token) and not token.upper:
+            owners = frozenset(owner for parts, owner in index.parts if _abbreviates(word, parts))
+            if owners:
+                yield Strength.KNOWN, owners, 1
 
     def _ends(
         self, tokens: Sequence[Token], place: int, *, capital: bool
@@ -84,15 +110,20 @@ class Matcher:
         """Yield whose given name a word begins, or ends: "Abi", "Din"; in small letters if it is none of English."""
         token, word = tokens[place], tokens[place].folded
         if capital:
-            begins = not (token.ordinary and token.opens) or _acts(tokens, place)
+            called = word in vocabulary.NAMES_AT_A_START
+            begins = not (token.ordinary and token.opens) or called or _acts(tokens, place)
             shortest = _PREFIX if token.ordinary or token.upper else _SHORT
         else:
             begins = not (token.ordinary or word in vocabulary.ELSEWHERE or word in vocabulary.ACRONYMS)
             shortest = _PREFIX
         if not begins or len(word) < shortest:
             return
-        ends = capital and not token.opens and len(word) >= _PREFIX
+        ends = capital and len(word) >= _PREFIX and (not token.opens or _acts(tokens, place))
         strength = short_form(tokens, place) if capital else Strength.KNOWN
+        if token.ordinary and capital and not _is_everybodys(word):
+            for name, owners in self._index.names.items():
+                if is_pet_form(word, name) or (not token.opens and name.startswith(word) and name != word):
+                    yield strength, frozenset(owners), 2
         for given, owners in self._index.given.items():
             if given != word and (given.startswith(word) or (ends and given.endswith(word))):
                 yield strength, frozenset(owners), 2
@@ -174,6 +205,22 @@ class Matcher:
         own = self._index.names[first.folded]
         whole = (owners for name, owners in self._index.names.items() if name.startswith(joined))
         return own & set[int]().union(*whole)
+
+
+def _abbreviates(word: str, parts: Sequence[str], taken: int = 0) -> bool:
+    """Tell whether a word is made of the first letters, up to three of each, of two parts of a name or more: "LMcE"."""
+    if not word:
+        return taken > 1
+    return any(
+        _abbreviates(word[size:], parts[at + 1 :], taken + 1)
+        for at, part in enumerate(parts)
+        for size in range(1, _PREFIX + 1)
+        if len(word) >= size <= len(part) and part.startswith(word[:size])
+    )
+
+
+def _is_everybodys(word: str) -> bool:
+    return not {word, word.removesuffix("s")}.isdisjoint(_EVERYBODYS)
 
 
 def _acts(tokens: Sequence[Token], place: int) -> bool:

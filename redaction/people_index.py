@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from casework.model.calls.anonymity import KnownPerson
 from redaction import vocabulary
@@ -11,8 +11,11 @@ from redaction.folding import canvas, fold, spellings
 from redaction.lexicon import Lexicon
 from redaction.names import beside
 from redaction.names.reading import Reading, bare, read
-from redaction.names.short_forms import shortened
+from redaction.names.short_forms import called
+from redaction.names.sounds import softened
 
+_INNER = re.compile(r"(?:Mac|Mc|[A-Z])(?=[A-Z])|[^\W_A-Z]*[A-Z]?[^\W_A-Z]+|[A-Z]")
+"""The words within a word: "Mc" and "Elhinney", "O" and "Grady"."""
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _NAMES_IN_ADDRESS = re.compile(r"[^\W\d_]{3,}")
@@ -27,6 +30,8 @@ _SHORTEST_LOCAL = 4
 _SHORTEST_MIRRORED = 4
 _LETTERS = 26
 _PAIR = 2
+_SHORTEST_SOFT = 4
+_MOST_INITIALS = 6
 _BEGUN = (2, 3, 4)
 
 Owners = dict[str, set[int]]
@@ -41,8 +46,11 @@ class PeopleIndex:
         particles: Parts such as "van" and "de", which count only beside a name; where somebody is called so, their
             name holds them, too.
         nicknames: Other forms of given names.
+        soft: The same as `softened` makes them, of four letters or more.
         given: Given names, for prefixes.
-        initials: The first letters of a name's parts in order and reversed.
+        initials: The first letters of a name's parts, or of some of them, in order and reversed.
+        first_and_last: Those of them by which most people are called, in either order of the name.
+        parts: For each name, its words in order, as its abbreviation by several letters of each is read.
         single: The first letter of each part.
         mirrored: Names written backwards, or upside down.
         fuzzy: The names that are long enough for a typing error, for rapidfuzz.
@@ -53,8 +61,11 @@ class PeopleIndex:
     names: Owners = field(default_factory=dict)
     particles: Owners = field(default_factory=dict)
     nicknames: Owners = field(default_factory=dict)
+    soft: Owners = field(default_factory=dict)
     given: Owners = field(default_factory=dict)
     initials: Owners = field(default_factory=dict)
+    first_and_last: Owners = field(default_factory=dict)
+    parts: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
     single: Owners = field(default_factory=dict)
     mirrored: Owners = field(default_factory=dict)
     fuzzy: list[str] = field(default_factory=list)
@@ -80,6 +91,9 @@ def index_people(persons: Iterable[KnownPerson], lexicon: Lexicon) -> PeopleInde
         for name in (person.name, *_in_brackets(person.name, lexicon), *person.also_known_as):
             _add_name(index, name, owner, lexicon)
         _add_address(index, person.email, owner, lexicon)
+    for name, owners in index.nicknames.items():
+        for owner in owners if len(name) >= _SHORTEST_SOFT else ():
+            _add(index.soft, (softened(name),), owner)
     index.fuzzy.extend(sorted(name for name in index.names if len(name) >= _SHORTEST_FUZZY))
     return index
 
@@ -115,16 +129,34 @@ def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> No
             _add(index.particles, spelt, owner)
     for join in _joins(words):
         _add(index.names, spellings(join), owner)
-    _add(index.initials, _initials(words) | _initials(parts), owner)
-    _add(index.single, (fold(canvas(word).text)[:1] for word in parts), owner)
+    _add_initials(index, words, parts, owner)
     for part in (*parts, *_joins(words)):
         _add(index.mirrored, _mirrored(fold(canvas(part).text)), owner)
     _add(index.nicknames, _blends(parts, lexicon), owner)
-    given = parts if len(parts) == 1 or "," in name else parts[:-1]
+    if any(word.lower().startswith(("mc", "mac")) for word in words):
+        _add(index.nicknames, ("mac", "mack", "macca"), owner)
+    _add_given(index, parts if len(parts) == 1 or "," in name else parts[:-1], words, owner, lexicon)
+
+
+def _add_initials(index: PeopleIndex, words: list[str], parts: list[str], owner: int) -> None:
+    inner = [piece for word in words for piece in _INNER.findall(canvas(word).text)]
+    index.parts.append((tuple(map(fold, inner)), owner))
+    _add(index.initials, _initials(words) | _initials(parts) | _some_initials(inner), owner)
+    _add(index.first_and_last, _first_and_last(words) | _first_and_last(parts), owner)
+    _add(index.single, (fold(canvas(word).text)[:1] for word in parts), owner)
+
+
+def _add_given(index: PeopleIndex, given: list[str], words: list[str], owner: int, lexicon: Lexicon) -> None:
+    """Add what short forms are made of given names, of two together, and their initials with the rest of the name."""
+    for one, other in pairwise(given):
+        both = f"{fold(canvas(one).text)} {fold(canvas(other).text)}"
+        _add(index.nicknames, called(both), owner)
     for word in given:
         for spelling in spellings(word):
-            short = lexicon.nicknames.get(spelling, frozenset()) | shortened().get(spelling, frozenset())
+            short = lexicon.nicknames.get(spelling, frozenset()) | called(spelling)
             _add(index.nicknames, map(fold, short), owner)
+            if word is words[0]:
+                _add(index.initials, _some_initials(words, {each[:1] for each in short}), owner)
             if len(spelling) >= _SHORTEST_GIVEN:
                 _add(index.given, (spelling,), owner)
 
@@ -202,6 +234,19 @@ def _initials(words: list[str]) -> set[str]:
     rotated = (letters[1:] + letters[:1], letters[-1:] + letters[:-1])
     beginning = (letters[:2],)  # "A.-M." for Anna Maria Lund
     return {"".join(order) for order in (*orders, *rotated, *beginning) if len(order) >= _SHORTEST_NAME}
+
+
+def _some_initials(words: list[str], firsts: Iterable[str] = ()) -> set[str]:
+    """Return the initials of some words in order, two of them or more; a short form may begin with another letter."""
+    letters = [fold(canvas(word).text)[:1] for word in words[:_MOST_INITIALS]]
+    orders = [letters, *([first, *letters[1:]] for first in firsts)]
+    sizes = range(_SHORTEST_NAME, len(letters) + 1)
+    return {"".join(chosen) for order in orders for size in sizes for chosen in combinations(order, size)}
+
+
+def _first_and_last(words: list[str]) -> set[str]:
+    letters = [fold(canvas(word).text)[:1] for word in words]
+    return {"".join(letters), letters[0] + letters[-1]} if len(letters) > 1 else set()
 
 
 def _add_address(index: PeopleIndex, email: str, owner: int, lexicon: Lexicon) -> None:

@@ -12,6 +12,8 @@ _NUMBER = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|[2-9]|[1-4]\d"
     r"|(?:twenty|thirty|forty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
+_UNDER_TEN = r"two|three|four|five|six|seven|eight|nine|[2-9]"
+"""Years that many have been somewhere."""
 _FEW = r"(?:two|three|four|five|[2-5])"
 _PEOPLE = (
     r"(?:women|men|people|members?|colleagues|technicians?|lecturers?|professors?|researchers?|students?|postdocs?"
@@ -20,12 +22,21 @@ _PEOPLE = (
     r"|[a-z]{3,12}(?:ers|ors|ists|ants|ians|ees|fellows|tutors|heads|chairs|parents|mothers|fathers|foreigners))"
 )
 
+_THINGS = (
+    r"(?:letters|papers|errors|matters|offers|numbers|answers|chapters|quarters|factors|others|winters|summers|corners"
+    r"|computers|printers|orders|doors|floors|colours|lists|comments|moments|restaurants|grants|plants|posters|folders"
+    r"|members|degrees)(?!\w)"
+)
+"""What ends as a word for people does."""
+
 _STANDING = re.compile(
     rf"""
     (?<!\w)(?:
-    (?:trade[ ])?union[ ](?:rep(?:resentative)?|secretary|official|officer|steward|chair|president|branch|convenor
+    (?<!their[ ])(?<!with[ ]a[ ])(?<!brought[ ]a[ ])(?<!bring[ ]a[ ])(?<!by[ ]a[ ])(?<!asked[ ]a[ ])
+    (?<!to[ ]a[ ])(?:trade[ ])?union[ ](?:rep(?:resentative)?|secretary|official|officer|steward|chair|president
+    |branch|convenor
     |organi[sz]er|treasurer|member)s?
-    |(?:branch|shop|union)[ ](?:secretary|chair|president|rep(?:resentative)?|steward|officer|treasurer)(?:[ ]
+    |(?:branch|shop)[ ](?:secretary|chair|president|rep(?:resentative)?|steward|officer|treasurer)(?:[ ]
     of[ ]the[ ]union)?
     |(?:ucu|unison|unite|gmb|eis|nus|staff[ -]side|health[ ]and[ ]safety|safety|staff)[ ](?:rep(?:resentative)?
     |steward)
@@ -37,24 +48,31 @@ _STANDING = re.compile(
     |lectureship|chair|honours?|grant[ ]of|knighthood|obe|mbe|cbe)|prize-?winn(?:er|ing)|award-?winning
     |medallist|laureate|(?:teaching|research|staff|best[ ]\w{{3,10}})[ ](?:prize|award|medal)
     |(?:for|over|after|nearly|almost|than|some|about|with)[ ](?:more[ ]than[ ]|over[ ]|nearly[ ]|almost[ ]|the[ ]
-    (?:past|last)[ ])?(?!(?:two|three|four|[2-4])[ ]){_NUMBER}[ ]years(?:'[ ]service)?(?![ ](?:ago|old))
+    (?:past|last)[ ])?(?!(?:{_UNDER_TEN})[ ]){_NUMBER}[ ]years(?:'[ ]service)?(?![ ](?:ago|old))
     |(?:for|over|after)[ ](?:two|three|four|several)[ ]decades
-    |(?:has[ ])?(?:worked|been)[ ](?:here|there|in[ ]the[ ]\w{{4,12}}|with[ ]us)[ ](?:since
-    |for(?![ ]some)(?:[ ](?:more[ ]than[ ]
-    |over[ ])?{_NUMBER}[ ]years)?|the[ ]longest
+    |(?:has[ ])?(?:worked|been)[ ](?:here|there|in[ ]the[ ](?!(?:wrong|dark|right|past|middle|same|meeting|room|open
+    |news
+    |picture|loop|lead)(?!\w))\w{{4,12}}|with[ ]us)[ ](?:since
+    |for[ ](?:(?:more[ ]than|over|nearly|almost|about)[ ])?(?:(?!(?:{_UNDER_TEN})[ ]){_NUMBER}[ ]years|decades
+    |longer)|the[ ]longest
     |longer|longest)|longest[- ]serving|the[ ](?:oldest|youngest|newest)[ ]of[ ](?:them|the)
     |since[ ](?:s?he|they|he)[ ]left[ ](?:school|university)|joined[ ]straight[ ]from
     |founding[ ](?:member|director|editor)|founder
     |(?:contract|funding|post|secondment|probation|visa)(?:[ ]that)?[ ](?:ends|ended|expires|expired|runs[ ]out
     |finishes|is[ ]up)|on[ ](?:a[ ])?(?:secondment|probation|zero-hours|sabbatical|gardening[ ]leave)
     |(?:first|last)[ ](?:wom[ae]n|m[ae]n|person)[ ](?:to|in|who)
-    |my[ ](?:pi|phd|boss|(?:first|second|third|primary|main|lead|academic|doctoral|clinical)[ ]supervisor|supervisors?
-    |professor|dean|director|head(?:[ ]of[ ]\w{{4,12}})?|mentor|mentee|postdoc|technician|phd[ ]student|students?
-    |tutor)
+    |my[ ](?:pi|phd|(?:first|second|third|primary|main|lead|academic|doctoral|clinical)[ ]supervisor
+    |professor|dean|director|head(?:[ ]of[ ]\w{{4,12}})?|postdoc|technician|phd[ ]student)
     |the[ ](?:one|person|colleague|guy|man|woman|lady|bloke|member[ ]of[ ]staff|technician|lecturer)[ ]who[ ]
-    (?!(?:feels?|felt|wants?|would|gives?|gave|gets?|got|takes?|has[ ]to|had[ ]to|ought|should|must|loses|lost|suffers?
-    |started|began|needs?|pays|is[ ](?:right|wrong|to|at|left|upset|hurt|sorry|not)|was[ ](?:upset|hurt|not|right|wrong)
-    |has[ ]complained|asked|came[ ]to|contacted|wrote[ ]to|made)(?!\w))
+    (?!(?:(?:usually|always|never|often|still|really|actually|sometimes|mostly|has[ ]always)|decide[sd]?|knows?|knew
+    |speaks?|spoke|says?|said|sends?|sent|stays?|stayed|talks?|talked|listens?
+    |begins|ends|shouts|shouted|wins|waits|waited|answers|answered|(?:is|was)[ ](?:in|out|away|there|here|absent|late
+    |early)
+    |feels?|felt|wants?|would|gives?|gave|gets?|got|takes?|has[ ]to|had[ ]to|ought|should|must|loses|lost|suffers?
+    |started|began|needs?|pays|[a-z]{{2,12}}ed[ ](?:it|them|this|that|him|her)(?!\w)
+    |is[ ](?:right|wrong|to|at|left|upset|hurt|sorry|not)|was[ ](?:upset|hurt|not|right|wrong)
+    |has[ ]complained|complain(?:s|ed)|raise[sd]|report(?:s|ed)|agree[sd]|apologise[sd]|refuse[sd]|asked|came[ ]to
+    |contacted|wrote[ ]to|made)(?!\w))
     [^\W\d_]{{2,20}}(?:[ ]the)?[ ][^\W\d_]{{2,20}}
     |(?:the[ ]one|he|she)[ ]you[ ](?:know|remember|met)
     |(?:the[ ])?person[ ]I[ ](?:told|mentioned)[ ]you(?:[ ]about)?|you[ ]know[ ]who
@@ -65,21 +83,38 @@ _STANDING = re.compile(
     |several[ ]|some[ ])(?:days?|weeks?|months?)[ ]ago
     |(?:in|within|during|since)[ ](?:his|her|their|my)[ ]first[ ](?:days?|weeks?|months?|year|term|semester)
     |(?:the[ ])?first[ ](?:of[ ]\w{{3,6}}[ ])?to[ ](?:join|leave|hold|be[ ]appointed|be[ ]promoted)
+    (?![ ](?:the[ ])?(?:meeting|room|call|conversation|chat|office|party|early|each|table))
     |(?:working|handed[ ]in|gave|serving)[ ](?:out[ ])?(?:his|her|their)[ ]notice
-    |union'?s?[ ](?:caseworker|convenor|lead|delegate|negotiator|side)|sits[ ]on[ ](?:the|its)
+    |union'?s?[ ](?:caseworker|convenor|lead|delegate|negotiator|side)|sits[ ]on[ ](?:the|its)(?![ ](?:fence|floor
+    |desk|sofa|left|right|other|same|side))
     |the[ ](?:oldest|youngest|newest|longest[- ]serving|most[ ](?:senior|junior)|highest-paid)[ ](?:in|of|on|among|by)
-    |is[ ]an?[ ]fellow|interview[ ]for[ ](?:an?|the)|leaving[ ](?:us[ ])?for|has[ ]been[ ]offered[ ]an?
+    |is[ ]an?[ ]fellow|interview[ ]for[ ](?:an?|the)|leaving[ ](?:us[ ]for|for[ ](?:another|an?
+    |the)[ ](?:\w{{3,12}}[ ])?(?:university|job|post
+    |company|competitor|college|country))|has[ ]been[ ]offered[ ]an?
     |(?:half-time|term-time|annuali[sz]ed|fractional|zero-hours?|seasonal)[ ](?:contract|post|hours|job)
-    |since[ ](?:he|she|they)[ ](?:was|were)[ ](?:an?[ ]\w{{3,12}}|\w{{3,10}}teen|twenty|[12]\d)
+    |since[ ](?:he|she|they)[ ](?:was|were)[ ](?:an?[ ](?!(?:team|pair|group|couple|victim|bit)(?!\w))\w{{3,12}}
+    |\w{{3,10}}teen|twenty|[12]\d)
     |(?:agency|casual|seasonal|temporary)[ ]worker|works[ ](?:only[ ])?(?:at[ ])?(?:nights|night)(?:[ ]only)?
-    |founded|(?:led|called|organi[sz]ed|joined|went[ ]on|broke|during|on)[ ](?:the[ ]|an?[ ])?(?:last[ ])?strike|picket
+    |(?<!-)(?<!well[ ])(?<!ill[ ])founded|(?:led|called|organi[sz]ed|joined|went[ ]on|broke|during|on)[ ](?:the[ ]
+    |an?[ ])?(?:last[ ])?strike|picket
     |strike-?breaker|bl[eo]w(?:s|n)?[ ]the[ ]whistle|whistle-?blow\w{{2,4}}
     |members?[ ]of[ ](?:the[ ])?(?:council|senate|university[ ]court|academic[ ]board|governing[ ]body|board)
     |(?:council|senate|court)[ ]members?
-    |(?:only|sole|lone|single)[ ](?:remaining[ ]|full-time[ ]|part-time[ ]|female[ ]|male[ ]|qualified[ ]
+    |(?:only|sole|lone|single)[ ](?!(?:\w{{0,14}}(?:ment|idence?t|ccident|extent|intent|consent|content|ver|ther
+    |ever)|event
+    |incident|accident|moment|matter|letter|factor|error|paper|number|offer|order|corner|computer|printer|chapter
+    |quarter|winter|summer|answer|rumour|colour|after|later|sooner|minor|major|mirror|door|floor|poor|for|or|want|list
+    |exist|insist|resist|assist|grant|plant|important|relevant|constant|sent|went|spent|meant|lent|different|recent
+    |urgent|present|present|patient|silent|further|better|under|over|doctor's|charger|heater|locker|screwdriver|toner
+    |master|register|ladder|trolley|point|power|paint|equipment|trainer's|buyer's|ever|rather|whether|either|gather
+    |deter|prefer|refer|suffer|differ|consider|remember|want|transfer|cover|server|router|counter|filter|monitor
+    |editor's
+    |behaviour|favour|indicator|supporter's|sticker|poster|flyer|banner|buffer|barrier|border|danger|anger|hunger
+    |member[ ]to|person[ ]who[ ]felt)(?!\w))(?:remaining[ ]|full-time[ ]|part-time[ ]|female[ ]|male[ ]|qualified[ ]
     )?[^\W\d_]{{3,16}}(?:er|or|ist|ian|ant|ent|woman|man|specialist|expert|speaker|member)
-    |(?:has|had)[ ]been[ ](?:here|there)[ ](?:since|for)|old[- ]timer|newcomer
-    |new[ ](?:recruit|hire)|acting[ ]up|on[ ](?:a[ ])?(?:zero-hours|casual)
+    |(?:has|had)[ ]been[ ](?:here|there)[ ](?:since|for[ ](?:(?!(?:{_UNDER_TEN})[ ]){_NUMBER}|decades|longer|over
+    |more|nearly|almost))|old[- ]timer|newcomer
+    |new[ ](?:recruit|hire)|acting[ ]up(?=[ ](?:as|to|into|for))|on[ ](?:a[ ])?(?:zero-hours|casual)
     |second(?:ed|ment)[ ](?:from|to)
     )(?!\w)
     """,
@@ -93,14 +128,17 @@ _SMALL_GROUP = re.compile(
     |(?:the|our)[ ](?:only[ ]{_FEW}|(?!(?:two|2)[ ]){_FEW})[ ](?:[^\W\d_]{{3,12}}[ ])?{_PEOPLE}[ ](?:in|on|at|of|with)
     |(?:team|group|unit|office|lab|laboratory|section|department|crew)[ ]of[ ](?:only[ ]|just[ ])?{_FEW}(?!\w|[ ]
     hundred)
-    |{_FEW}[ ](?:of[ ]us|of[ ]them|people|women|men|colleagues)?[ ]?(?:in|on)[ ](?:the|this|our|that|her|his)[ ]
+    |(?:two[ ](?:women|men)|(?!two[ ])(?<!these[ ])(?<!those[ ]){_FEW}(?:[ ](?:of[ ]us|of[ ]them|people|women|men
+    |colleagues))?)
+    [ ](?:in|on)[ ](?:the|this|our|that|her|his)[ ]
     (?:whole[ ])?(?:office|team|group|unit|lab|laboratory|section|corridor)
     |{_FEW}[- ](?:person|strong|people|man|woman|member)[ ](?:team|group|unit|office|lab|section)?
-    |there[ ](?:are|were)[ ](?:only|just)[ ]{_FEW}|(?:only|just)[ ]{_FEW}[ ](?:of[ ]us|people|{_PEOPLE})(?!\w)
+    |there[ ](?:are|were)[ ](?:only|just)[ ]{_FEW}(?=[.,;:]|[ ](?:of[ ]us|of[ ]them|in|on|who|{_PEOPLE})(?!\w))
+    |(?:only|just)[ ]{_FEW}[ ](?:of[ ]us|people|{_PEOPLE})(?!\w)
     |(?:a|the)[ ](?:tiny|very[ ]small)[ ](?:team|group|unit|department|office)
-    |one[ ]of[ ](?:only[ ]|just[ ])?{_FEW}[ ](?:people|women|men|(?:\w{{3,12}}[ ])?[^\W\d_]{{3,16}}s)
-    |the[ ](?:other|remaining)[ ]{_FEW}[ ](?:of[ ]us|of[ ]them|[^\W\d_]{{3,14}}s)
-    |of[ ]the[ ](?!two){_FEW}[ ](?:of[ ]us|of[ ]them|[^\W\d_]{{3,14}}s)
+    |one[ ]of[ ](?:only[ ]|just[ ])?{_FEW}[ ](?:\w{{3,12}}[ ])?(?!{_THINGS}){_PEOPLE}
+    |the[ ](?:other|remaining)[ ]{_FEW}[ ](?:of[ ]us|of[ ]them|(?!{_THINGS}){_PEOPLE})
+    |of[ ]the[ ](?!two){_FEW}[ ](?:of[ ]us|of[ ]them|(?!{_THINGS}){_PEOPLE})
     |(?:both|all[ ]{_FEW})[ ]of[ ]the[ ](?:technicians|porters|administrators|women|men|apprentices|postdocs
     |lecturers)
     )(?!\w)
@@ -109,7 +147,10 @@ _SMALL_GROUP = re.compile(
 )
 _NEW_ROLE = re.compile(
     rf"""
-    (?<!\w)(?:the|our|their|her|his|my|a)[ ](?:new|former|previous|past|current|acting|interim|incoming|outgoing|deputy
+    (?<!\w)(?!a[ ](?:new|previous|current|past|different)[ ](?:line[ ])?(?:manager|leader|supervisor|boss|lecturer
+    |assistant
+    |administrator|officer|technician|postdoc|coordinator|phd[ ]student|hire|recruit)(?!\w))
+    (?:the|our|their|her|his|my|a)[ ](?:new|former|previous|past|current|acting|interim|incoming|outgoing|deputy
     |late|retired|emeritus|visiting|(?:recently|newly|just)[ ](?:appointed|promoted|hired|elected))[ ]
     (?:deputy[ ]|associate[ ]|assistant[ ]|line[ ])?
     (?:{"|".join(vocabulary.HEADSHIPS)}|head[ ]of[ ][^\W\d_]{{3,14}}|supervisor|professor|boss|principal|provost
@@ -120,7 +161,11 @@ _NEW_ROLE = re.compile(
 )
 _DEFINITE_ROLE = re.compile(
     r"""
-    (?<!\w)(?:the|our|their|her|his|my|\w{3,20}'s)[ ]
+    (?<!\w)(?!the[ ](?:principal|chief|deputy)[ ](?:reason|concern|issue|aim|cause|problem|difficulty|question|point
+    |purpose
+    |matter|worry|complaint)|(?:the|our|their|its)[ ]replacement[ ](?:of|for|cost|part|chair|desk|laptop|machine
+    |software
+    |system|costs|parts))(?:the|our|their|her|his|my|\w{3,20}'s)[ ]
     (?:(?:executive|academic|associate|deputy|sub-?|vice-?|pro[ -]?vice-?|managing|medical|programme|course|research
     |scientific|finance|financial|operations|university|college|student|union)[ -]?){0,2}
     (?:dean|director|provost|chancellor|registrar|bursar|principal|rector|vice-?[ ]?chancellor|vice-?[ ]?president
@@ -142,7 +187,9 @@ _NO_FUNCTION = (
     r"|responsible|resolution|right|personal|academic|wrong|lead|own|usual|case|mediation|call|main|direct|immediate"
     r"|first"
     r"|second|third|final|only|appropriate|individual|nearest|local|new|senior|neutral|fellow|service|a|an|of|and|or"
-    r"|to|in"
+    r"|to|in|current|future|present|temporary|permanent|experienced"
+    r"|friendly|kind|busy|absent|difficult|bad|nice|old|young"
+    r"|outside|another|any|each|every|such"
     r"|by|for|with|that|which|who|whose|is|was|not|as|at|on|from|between|their|his|her|our|the)"
 )
 """What says nothing of which manager, officer or lead is meant, or is no part of what they are called."""
@@ -154,9 +201,17 @@ _FUNCTION = (
     r"|inspector|receptionist|caretaker|captain|head|superintendent|fore(?:man|woman)|treasurer|president|marshal|dean"
     r"|bursar|clerk|trainee|apprentice|sister|master|aider|editor|champion|steward|engineer|buyer|archivist)"
 )
+_NO_PERSON = (
+    r"(?:(?:office|desk|replacement|swivel|broken|empty|spare|other|new|wheeled|folding|arm|visitor's"
+    r"|comfortable|ergonomic|wheely|next)"
+    r"[ ]chair|(?:password|file|task|reference|content|window|package)[ ]manager|(?:text|web|code|image|photo)[ ]editor"
+    r"|(?:power|extension|charging|cable|phone|dog)[ ]lead|(?:shower|bed|egg|pin)[ ]head)"
+)
+"""Things that are called as people are."""
 _FUNCTIONARY = re.compile(
     rf"""
-    (?<!\w)(?:the|our|their|his|her)[ ](?:(?:new|former|deputy|assistant|acting|senior|chief|lead)[ ])?
+    (?<!\w)(?!(?:the|our|their|his|her)[ ](?:\w{{3,14}}[ ])?{_NO_PERSON}(?!\w))
+    (?:the|our|their|his|her)[ ](?:(?:new|former|deputy|assistant|acting|senior|chief|lead)[ ])?
     (?:(?!{_NO_FUNCTION}[ ])[a-z]{{2,16}}(?:-[a-z]{{2,10}})?[ -])
     (?:(?!{_NO_FUNCTION}[ ])[a-z]{{2,16}}[ ]){{0,2}}{_FUNCTION}(?!\w|[ ](?:to|by)[ ]|'s?[ ]own)
     |(?<!\w)(?!(?:team|group|person|colleague|student|party|requester|employee|researcher|other|somebody|someone|project
@@ -191,7 +246,8 @@ _OCCUPATION = re.compile(
     |officer|groundsman|investigator|technologist|scientist)|(?:guest|series|managing|chief|section)[ ]editor
     |(?:work[ ]package|consortium|network)[ ](?:lead|leader|coordinator)
     |(?:senior|junior)[ ](?:registrar|doctor|resident)|old[ ]boss)
-    |\w{3,20}(?<!manager)'s[ ](?:manager|assistant|secretary|lawyer|engineer|head)
+    |(?!(?:colleague|other|person|student|party|one|researcher|requester|somebody|someone|employee)'s)(?<!\w)
+    \w{3,20}(?<!manager)'s[ ](?:manager|assistant|secretary|lawyer|engineer|head)
     |an?[ ](?:course|programme|deputy|associate|music)[ ](?:director|dean|head)
     |an?[ ](?:chief|head|lead)[ ](?:technician|engineer|librarian|porter|nurse|chef|gardener)|(?:trustee
     |board[ ]member|member[ ]of[ ]the[ ]board)
@@ -199,20 +255,20 @@ _OCCUPATION = re.compile(
     (?!(?:different|separate|question|charge|post|another|this|that|their|the|our|his|her|many|some|both|all|two|one
     |particular|general|place|need|each|any|my)(?!\w))[a-z]{4,20}
     |our[ ](?:chair|head|professor)(?=[ ,;.])
-    |(?:her|his|their)[ ](?:boss|examiner|head|editor|professor)(?=[ ,;.])
+    |(?:her|his|their)[ ](?:boss|examiner|editor|professor)(?=[ ,;.])
     |(?:(?:associate|vice|deputy)[- ])?(?:deans|provosts|principals|chancellors|presidents)
-    |heads[ ]of[ ](?:department|school|service|division|institute|faculty)
+    |heads[ ]of[ ](?:school|service|division|institute|faculty)
     |ex[- ](?:dean|head|director|chair|president|provost|boss)
     |(?:student|course|class|year)[ ]rep(?:resentative)?s?
     |(?:visiting|exchange)[ ](?:scholar|student|researcher|fellow|lecturer)
     |(?<=as[ ])(?:the[ ])?(?:new[ ]|deputy[ ]|acting[ ])?
     (?:head|dean|director|principal[ ]investigator|provost|treasurer|president|warden|convenor)
-    (?!\w|[ ]of[ ]the[ ](?:group|team|project|unit))
+    (?!\w|[ ]of[ ](?:the[ ])?(?:group|team|project|unit)(?!\w))
     |(?<!take[ ])(?<!took[ ])(?<!taken[ ])(?<!takes[ ])(?<!taking[ ])the[ ]lead[ ](?:on|for)
     |(?:runs|in[ ]charge[ ]of|looks[ ]after|oversees)[ ](?:the[ ])?
     (?!(?:the|project|team|group|meetings?|rota|work|course|module|unit|lab|section|study|others?|people|staff|process
     |case|call|budget|show|risk|out|into|on|it|this|in|that|things|counter|deep|up|over|through|two|both|their|his|her
-    |them|away|late)(?!\w))[a-z]{3,20}
+    |them|away|late|well|short|dry|deep|high|like|herself|himself|themselves|children|\w{3,14}ly)(?!\w))[a-z]{3,20}
     )(?!\w)
     """,
     re.VERBOSE,

@@ -12,7 +12,26 @@ _YIELDING = (
 )
 """What may hold further marks within it, which then come first; the last gives way to all others."""
 _LEFT_OVER = frozenset(
-    ["the", "a", "an", "our", "my", "her", "his", "their", "its", "a professor of", "a professor in"]
+    [
+        "runs",
+        "oversees",
+        "looks after",
+        "in charge of",
+        "is",
+        "is in",
+        "is from",
+        "the",
+        "a",
+        "an",
+        "our",
+        "my",
+        "her",
+        "his",
+        "their",
+        "its",
+        "a professor of",
+        "a professor in",
+    ]
 )
 """What says nothing where the rest of a description is another mark."""
 _VAGUE = (MarkKind.CAPITAL, MarkKind.UNKNOWN_WORD, MarkKind.MODEL_NAME)
@@ -82,7 +101,7 @@ def _longest_free(text: str, taken: bytearray, candidate: Candidate) -> Candidat
         start = candidate.end if free < 0 else free
     piece = text[best[0] : best[1]]
     stripped = piece.strip(" \t\n,;:-'\"")
-    if not any(map(str.isalnum, stripped)) or (candidate.kind in _YIELDING and stripped.lower() in _LEFT_OVER):
+    if not any(map(str.isalnum, stripped)) or stripped.lower() in _LEFT_OVER:
         return None
     begin = best[0] + piece.index(stripped)
     return replace(candidate, start=begin, end=begin + len(stripped))

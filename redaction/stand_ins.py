@@ -4,8 +4,11 @@ import re
 
 _SOMEBODY = (
     r"(?:colleague|person|party|employee|staff(?:[ ]member)?|member(?:[ ]of[ ]staff)?|individual|manager|student"
-    r"|supervisor|supervisee|researcher|academic|lecturer|participant|complainant|respondent|requester|witness|side|team|group"
-    r"|department|unit|school|volunteer|resolver|officer|tutor|mentor|mentee|postdoc|administrator|technician|author)"
+    r"|supervisor|supervisee|researcher|academic|lecturer|participant|complainant|respondent|requester|witness|side"
+    r"|team|group"
+    r"|department|unit|school|volunteer|resolver|officer|tutor|mentor|mentee|postdoc|administrator|technician|author"
+    r"|lab|office|option|module|project|site|shift|paper|course|section|class|scenario|version|draft|category|employer"
+    r"|professor|leader|lead|assistant|worker|teacher|adviser|partner|friend|flatmate|scheme|type|exhibit|proposal)"
 )
 NUMBERED = re.compile(
     rf"(?<!\w){_SOMEBODY}[ ](?:[\"'(]?[A-EXYZ][\"')]?|(?:no\.?[ ])?[1-9]|(?-i:One|Two|Three))(?!\w)(?!\.[A-Z])",
@@ -16,6 +19,15 @@ NUMBERED = re.compile(
 TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Mx|Miss|Prof|Professor)\.?[ ][XYZ](?!\w)")
 """Likewise, behind a title."""
 
+_SIGN = re.compile(
+    r"(?<![\w.])(?:(?P<shape>[A-Z])(?=-[a-z]{2,})|(?:the|my|our|an?|shared|network|on)[ ](?P<drive>[A-Z]):?(?=[ ]drive)"
+    r"|(?:an?|got|grade|straight)[ ](?P<grade>[A-F])(?=[ ](?:in|for|minus|plus|grade|and[ ]an?)(?!\w))"
+    r"|(?i:gen(?:eration)?|vitamin|hepatitis)[ ](?P<named>[A-Z])(?!\w)|(?P<asked>[QA])(?=:[ ]))"
+    r"|(?:^|(?<=[.!?\n][ ]))(?P<post>P)(?=\.[ ]?S\.[ ]+[A-Z])|(?<=[.!?\n][ ]P\.)(?P<script>S)(?=\.[ ]+[A-Z])"
+    r"|(?<=^P\.)(?P<first>S)(?=\.[ ]+[A-Z])",
+    re.MULTILINE,
+)
+"""A letter that is nobody's: of a U-turn, the H drive, a B in a course, Generation Z, "Q: … A: …", a "P.S."."""
 _LETTER = re.compile(r"(?<![\w.'])[A-Z](?![\w'])(?!\.[ ]?[A-Z])")
 _BRACKETED = re.compile(r"[(\"'\[]([A-Z])[)\"'\]]")
 _ARTICLE = re.compile(r"A[ ][a-z]{2,}")
@@ -39,6 +51,11 @@ def letters_in(text: str) -> frozenset[str]:
         if len(used) > 1 or used == {"X"} or (used and used <= bracketed):
             chosen |= used
     return frozenset(chosen)
+
+
+def signs_in(text: str) -> frozenset[int]:
+    """Return where in a text single capital letters stand that are nobody's initial."""
+    return frozenset(match.start(match.lastgroup or 0) for match in _SIGN.finditer(text))
 
 
 def _is_article(text: str, start: int) -> bool:

@@ -1,7 +1,7 @@
 """How much one word says by itself about being a name: by its case, its place and its neighbours."""
 
 from collections.abc import Sequence
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 from redaction import grammar, vocabulary
 from redaction.lexicon import english
@@ -10,6 +10,11 @@ from redaction.tokens import Token
 _SHORT = 2
 _LONGEST_INITIALS = 6
 _SHORTEST_PAST = 4
+_BEFORE_A_THING = grammar.BEFORE_A_WORD - {"of"}
+_BEHIND = vocabulary.ENDS_A_PHRASE | grammar.BEHIND_SOMEBODY
+_SOMEBODY = grammar.ONE_OF | grammar.CALLED_SO | vocabulary.SORTS_OF_PERSON
+_APART = frozenset({" (", ", ", " [", " - ", " \u2013 ", ": "})
+"""What parts a word for somebody from their name behind it."""
 
 
 class Strength(IntEnum):
@@ -28,10 +33,39 @@ def as_initials(token: Token) -> bool:
     return token.upper or (sum(map(str.isupper, token.surface)) > 1 and len(token.surface) <= _LONGEST_INITIALS)
 
 
-def of_initials(tokens: Sequence[Token], place: int) -> Strength | None:
+class Beside(Enum):
+    """What stands around some initials that only what stands around a person does, or that is said of a thing."""
+
+    SOMEBODY = auto()
+    """A bracket, or a comma, behind a word for somebody: "one of them (PM)", "the other, PM, agrees"."""
+    VIEW = auto()
+    """What somebody has: "in the view of PM"."""
+    NOTHING = auto()
+
+    @staticmethod
+    def of(text: str, tokens: Sequence[Token], place: int) -> "Beside":
+        """Return what stands around a word."""
+        token = tokens[place]
+        if not place:
+            return Beside.NOTHING
+        before, gap = tokens[place - 1], text[tokens[place - 1].end : token.start]
+        if gap in _APART and before.folded in _SOMEBODY:
+            return Beside.SOMEBODY
+        of_it = before.folded == "of" and token.linked and place > 1
+        return Beside.VIEW if of_it and tokens[place - 2].folded in grammar.SOMEBODYS else Beside.NOTHING
+
+
+def of_initials(tokens: Sequence[Token], place: int, beside: Beside, *, called: bool) -> Strength | None:
     """Return how much somebody's initials say, which may be a common abbreviation: "ID", "HR".
 
-    They are the person where only a person stands, nothing where only a thing does, and else a question.
+    They are the person where only a person stands, nothing where only a thing does, and else a question; an office's,
+    which tells and is told as people are, are the person whom most would call so.
+
+    Args:
+        tokens: The words of a text.
+        place: Where the initials stand.
+        beside: What stands around them.
+        called: Whether they are the first letters of a name's first and last word, or of all.
     """
     token = tokens[place]
     before = tokens[place - 1] if place and token.linked else None
@@ -39,9 +73,11 @@ def of_initials(tokens: Sequence[Token], place: int) -> Strength | None:
     if token.shouted or token.folded not in vocabulary.ACRONYMS:
         stopped = token.folded in (vocabulary.NOT_INITIALS if token.shouted else frozenset())
         return None if numbered and token.folded in grammar.UNITS else _certain(not stopped)
+    if beside is not Beside.NOTHING:
+        return Strength.KNOWN
     if numbered or _names_a_thing(before, _after(tokens, place)):
         return None
-    return _certain(token.folded not in grammar.ACTING and _names_somebody(tokens, place, before))
+    return _certain((called or token.folded not in grammar.ACTING) and _names_somebody(tokens, place, before))
 
 
 def _certain(sure: bool) -> Strength:
@@ -50,7 +86,7 @@ def _certain(sure: bool) -> Strength:
 
 def _names_a_thing(before: Token | None, after: Token | None) -> bool:
     """Tell whether an abbreviation is read as one: "an ID", "the PA system"."""
-    return before is not None and before.folded in grammar.BEFORE_A_WORD and not (after and does(after))
+    return before is not None and before.folded in _BEFORE_A_THING and not (after and does(after))
 
 
 def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -> bool:
@@ -58,9 +94,9 @@ def _names_somebody(tokens: Sequence[Token], place: int, before: Token | None) -
     after = _after(tokens, place)
     if tokens[place].owns or (after is not None and does(after)):
         return True
-    ends = after is None or after.folded in vocabulary.ENDS_A_PHRASE | grammar.BEHIND_SOMEBODY
+    ends = after is None or after.surface.lower() in _BEHIND
     if before is None or not ends:
-        return False
+        return before is None and after is not None and after.folded == "and" and tokens[place].opens
     one_is = before.folded == "is" and place > 1 and tokens[place - 2].folded in grammar.ONE_OF
     return one_is or before.folded in grammar.BEFORE_SOMEBODY
 

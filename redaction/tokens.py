@@ -7,14 +7,19 @@ from typing import NamedTuple
 from redaction import grammar, vocabulary
 from redaction.folding import fold
 from redaction.lexicon import COMMON, Lexicon
-from redaction.stand_ins import letters_in
+from redaction.stand_ins import letters_in, signs_in
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
 _LINK = re.compile(r"[ \t]{1,3}|[ \t]?\n[ \t]?|[ \t]?[-,_&/'][ \t]{0,2}|\.-?|", re.ASCII)
 _AFTER_INITIAL = re.compile(r"\.[ \t]{0,2}")
 _BEHIND_A_TITLE = frozenset({" ", ". ", ".", "  "})
-_OPENING = " \t\"'([{*_#>-\u2013\u2014\u2022"
+_OPENING = " \t\"'([{*_#>-\u2013\u2014\u2022\u2192\u2794\u00b7"
+_CLOSING = ")]\"'"
+_MARKER = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)$")
+"""What counts in a list: "1)", "(b)"."""
+_LONGEST_MARKER, _LONGEST_VERB = 6, 14
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _SENTENCE_ENDS = ".!?:;\n\u2026\u2022"
 _SHOUTED_LETTERS = 12
 _SHOUTED_SHARE = 0.7
@@ -68,7 +73,7 @@ class Token(NamedTuple):
 
 def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the words of a plain text in order."""
-    shouted, letters = tuple(_shouted_lines(text)), letters_in(text)
+    shouted, letters, signs = tuple(_shouted_lines(text)), letters_in(text), signs_in(text)
     line = 0
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
@@ -76,7 +81,8 @@ def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
             line += 1
         shouting = line > 0 and shouted[line - 1][1]
         before = tokens[-1] if tokens else None
-        tokens.append(_token(text, match, before, lexicon, shouting=shouting, stands_in=match[0][:1] in letters))
+        nobodys = match[0][:1] in letters or match.start() in signs
+        tokens.append(_token(text, match, before, lexicon, shouting=shouting, stands_in=nobodys))
     return tuple(tokens)
 
 
@@ -137,10 +143,19 @@ def _is_dotted(before: Token, gap: str) -> bool:
 
 
 def _opens(text: str, start: int) -> bool:
-    place = start - 1
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False
+    place, quoted = start - 1, False
     while place >= 0 and text[place] in _OPENING:
+        quoted |= text[place] == '"'
         place -= 1
-    return place < 0 or text[place] in _SENTENCE_ENDS
+    if place < 0 or text[place] in _SENTENCE_ENDS or (quoted and text[place] == ","):
+        return True
+    if text[place] in _CLOSING:
+        before = text[max(0, place - _LONGEST_MARKER) : place + 1]
+        return text[place - 1] in _SENTENCE_ENDS or _MARKER.search(before) is not None
+    said = _LAST_WORD.search(text[max(0, place - _LONGEST_VERB) : place + 1]) if quoted else None
+    return said is not None and said[0].lower() in vocabulary.SPEAKING
 
 
 def _shouted_lines(text: str) -> Iterator[tuple[int, bool]]:

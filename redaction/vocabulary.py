@@ -38,6 +38,17 @@ ORDINARY = _words("""
     spec specs sprints stakeholder stakeholders standup standups supervisee supervisees ta tbh teabreak
     teabreaks tech techs timelines toil touchbase walkthrough walkthroughs wfh whingey workaround workarounds
     workgroup workgroups workplan workplans
+    argy bargy tiff hoo mardy gubbins furore hoohah barney mither mithering roadmap roadmaps reportee
+    reportees timeslot timeslots whiffy pernickety noshow noshows timewasting timewaster clockwatching checkin
+    handholding
+    spoonfeed spoonfed froideur tetchiness greenwashing allhands mortem logjams owt nowt summat meh argh ugh oof hmm
+    grr dunno gonna wanna innit whatnot nope yep
+    flipchart flipcharts openplan hashtags crosstalk freeloads pushback pushbacks keycard keycards swipecard swipecards
+    invigilate invigilating invigilated syllabi codebase repo repos kanban onboards offboard fingerpointing uncollegial
+    collegial cyberbullying ostracising begrudges whinges bolshy narked rata prorata refurb binbags laminator adaptor
+    adaptors wifi hotspot livechat voicenote voicenotes selfies vlog vlogs proofreads groundrules roleplay roleplays
+    roleplayed secondee secondees unpunctual sickies skives doublebooked tote lanyards breakout breakouts icebreaker
+    whiteboarding wiki wikis todo todos upvote downvote livestreams screenshots downtime uptime usernames
     has only his its her hers us yourself reset input supportive depot fled reuse repay inset conducive psychosocial
     interpretive praxis barbeque unto spelt sceptical pyjamas ambience artefact artefacts taskforce convenor draught
     flashpoint amidst prob yrs sunken facelift rollercoaster independence reunion sellers fallen genotype instalment
@@ -117,6 +128,20 @@ RULES = _words("""
 SIDES = _words("person party colleague side")
 """Whom "the first" and "the second" tell apart, and nothing more."""
 
+OF_AN_INSTITUTION = _words("""
+    all staff meeting review annual appraisal leave day week hour term year semester level stage open hall town line
+    programme project course module exam assessment feedback workload model equality diversity inclusion health safety
+    wellbeing welfare working home return fixed term study key performance indicators reference terms services service
+    teaching research learning education training development induction probation promotion recruitment guide office
+    hours away board committee management leadership operations operational strategic professional academic personal
+    tutor quality assurance risk business continuity change flexible hybrid remote family friendly sick sickness pay
+    grade job description person specification role roles responsibilities first second final third interim informal
+    formal stage early career peer mentoring coaching town social club welcome fair freshers big team building values
+    vision mission core mediation resolution conciliation facilitation inbox shared general post mail joint
+    consultative monthly weekly daily quarterly
+""")
+"""What the names of meetings, documents and arrangements are made of that any has: "All Staff", "Away Day"."""
+
 SHOUTED = _words("urgent please quiet private confidential immediately everyone nobody forbidden strictly anonymous")
 """Words that are written in capitals, beside the usual ones."""
 
@@ -150,6 +175,14 @@ ACRONYMS = _words("""
     ppe nhs nda iso gpt llm faqs gcse btec pip pips pdr pdrs cv cvs wfh mooc moocs stem ii iii
 """)
 """Capitals that everyone uses and that explain themselves."""
+
+OFFICE_ACRONYMS = _words("""
+    nda ndas slt smt dpo dse tupe agm egm aob gta gtas ecr ecrs pgta hei heis ssp smp tor sop sops raci tbd pmo crm
+    erp cms
+    lms sso mfa wlm swot gpa eta fao ooo edi byod sla slas toil lsa hod
+""")
+"""Capitals that most offices use, and that are somebody's, or a department, where the record or the institution's list
+has one of that name."""
 
 NOT_INITIALS = ACRONYMS | _words("""
     ad dc bc no me my we he so do go at an or as to in is on of be by up if er re mr ms mx iv vi vii ix xi
@@ -255,7 +288,8 @@ SERVED = _words("service services helpdesk team department staff office")
 ENDS_A_PHRASE = _words("""
     is are was were has have had and or but who that which where when while because as since will would can could
     feels feel felt says said think thinks know knows don't doesn't do does did fell never always argue disagree
-    disagrees share shares both all to for at on by with from i you he she it we they until if so about after before
+    disagrees haven't weren't aren't wasn't isn't hasn't didn't couldn't can't won't share shares both all to for at
+    on by with from i you he she it we they until if so about after before
     fall agree agrees find finds work works take takes want wants must should may might not no longer
 """)
 """What follows a noun that stands for itself."""
@@ -268,7 +302,8 @@ BEHIND_A_DEPARTMENT = _words("""
     conference seminar corridor floor studio kitchen wing basement tearoom adviser advisor curator guard nurse survey
     man woman person guy lass study article thesis scholar clerk hand engineer scientist specialist expert trainer
     instructor coach designer apprentice representative rep
-    dig teaching practical fieldwork tutorial stores stairwell
+    dig teaching practical fieldwork tutorial stores stairwell lodge shop room partner supervisor consultant counter
+    coordinator organiser clinic branch intern trainee operative steward
 """)
 """What a word stands before that names a department, in the singular."""
 
@@ -278,7 +313,7 @@ ROLE_WORDS = _words("""
     manager officer administrator coordinator adviser advisor technician director assistant supervisor engineer
     analyst developer librarian secretary receptionist doctoral phd postgraduate undergraduate clerk nurse tutor
     demonstrator consultant executive specialist support staff academic team leader personal project programme
-    department departmental school university
+    department departmental school university postdoc
 """)
 
 NOT_SUBJECTS = _words("""
@@ -302,6 +337,7 @@ RARE_ROLES = _words("""
 HEADSHIPS = ("head", "director", "dean", "chair", "leader", "manager", "president", "chief", "warden", "editor")
 
 SPEAKING = _words("""
+    answered answers
     said says told tells asked asks felt feels thinks thought believes believed refused refuses accused accuses
     claims claimed wrote writes shouted shouts ignored ignores replied replies complained complains insisted
     insists apologised apologises denied denies emailed emails shouted resigned threatened interrupted dismissed
@@ -329,5 +365,8 @@ NAME_PARTICLES = _words("van von der den de da di du del della dos das bin ibn b
 ONLY_THINGS = _words("""
     thing things way ways reason reasons time times option options problem problems solution question issue
     exception difference point one ones remaining alternative concern hope wish result outcome change topic
-    condition example possible means part
+    condition example possible means part comfort offer moment contact place room printer computer email message word
+    sign proof step place person's matter thing copy key door window week day hour month year term job post role rule
+    request complaint demand need snag hitch catch worry fear regret mistake answer choice chance common shared obstacle
+    place subject topic link bond bit side aspect factor cause effect consequence language paper report project
 """)

@@ -6,6 +6,7 @@ A line begins with full names, separated by strokes; the words behind the colon 
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from redaction.names.sounds import strictly
 from redaction.names.spellings import groups
 
 _SHORT_FORMS = """
@@ -415,6 +416,307 @@ cornelius|cornelia: corrie
 abimbola: bimbo
 lakshmi: lax
 sarah: sal
+jose maria: chema
+teresa: maite mayte maritere tessie
+rosario: chayo chari
+dolores: loli lolita
+giuseppe: pippo puccio peppino
+josef|joseph: sepp beppi seppl jupp pepi zef
+georg|george: schorsch schorschi jorg jurgen dod geordie
+waltraud: traudl traudi
+ursula: uschi ulla ursel
+barbara: barbel babsi bara baska
+elisabeth|elizabeth: bep lies liesbeth elsbeth lis lisl betje lijsbeth tetty birdie bettina
+antonius: teun toon ton antoon
+johannes: joop jo hanno hansel
+jerzy: jurek jurko
+antonin: tonda tonik
+istvan: pista pityu pisti steve
+janos: jancsi jani jancsika
+anastasia: soula tasoula natasa tasia
+konstantina: dina nantia
+athanasios: sakis thanos
+wanjiru: shiru
+wiremu: bill wi
+gruffudd|gruffydd: guto gruff gutyn
+ifan|ieuan|evan: ianto ifor
+alexander|alasdair: eck ec zander alec ally sawney
+hugh: shug shuggie hughie hugo
+gary|gareth: gaz gazza gal gareth
+terence: tel tez terry
+derek: del delboy dez
+laurence|lawrence: lol loz larry lozza
+rebecca: bex becks beck bec
+josephine: posy josie fifi jo
+margaret: mags maisie madge mog greta gritty
+charles: chip chaz chazza carlo
+patricia: paddy tricia patsy trish
+anthony: tone tonio antony
+menachem: mendel mendy
+aleksandr|oleksandr: oles olesko sashko les
+slobodan: boban boba slobo
+kristina: kiki tina stina
+christopher: topher kit kester chris kris
+christina|christine: chrissie tina kirsty kirstie teenie
+nicholas: nicky nico colin nik
+theresa: tess tessa tree resi
+frances: fanny fran frankie cis
+frederick: fritz fred freddie derick
+harriet: hattie hatty etta
+isabella|isobel|isabel: ibby tibby bella izzy isla
+matilda: tilly tilda maud
+florence: flossie floss flo
+rosemary: romy rosie
+agnes: nessie nesta senga aggie
+janet|jane: jess jessie jinny netta
+jean: jeannie shona
+euphemia: effie phemie
+ronald: ron ronnie
+raymond: ray
+reginald: reg reggie
+stephen|steven: ste stevie steve
+nigel: nige
+graham: gray
+malcolm: malky mal
+duncan: dunc dunky
+kenneth: ken kenny
+donald: don donnie
+timothy: tim timmo
+gwenllian: gwen llio
+gwilym: gwil wil
+llewelyn: llew lyn
+marged: mari meg
+dafydd|david: dai dewi taffy davy dave
+owain|owen: now nye
+cathal: charlie
+bridget|brigid: biddy bridie bid breda
+seamus: jimmy shay
+sean: seanie
+proinsias: frank
+maeve: may
+hyacinth: cintha
+henrietta: hettie etta
+maximilian: maxl max
+theresia: resi resl
+leopold: poldi leo
+ludwig: luggi lutz wiggerl
+kunigunde: gundi
+rudolf: rudi rolf dolf
+adelheid: heidi heide
+gertrud|gertrude: trudi traudl gerti gerda
+mathilde: hilde thilde
+hildegard: hilde hilla
+nikolaus: klaus nick niki
+andreas: anderl andi
+matthias: hias matze hiasl
+sebastian: wastl basti bastl
+xaver: xari xaverl
+benedikt: bene dikt
+cornelia: nele conny corrie
+henriette: jette henni
+charlotte: lotte lotti
+frieda: friedel
+jacques: sjaak jacky
+lambertus: bert bart
+gijsbertus|gijsbert: gijs bert
+petronella: nel nelleke pieta
+hendrika: rika riek
+dirk: dick
+eugeniusz: gienek
+tadeusz: tadek tadzio
+henryk: heniek henio
+grzegorz: grzesiek grzes
+slawomir: slawek
+przemyslaw: przemek
+ryszard: rysiek
+mieczyslaw: mietek
+waclaw: wacek
+danuta: danka
+halina: hala halinka
+teodor: tolek fedya
+alojzy|alois: lojza alek
+bozena: bozka
+jaroslava: jarka slavka
+ladislav: lada laco
+stanislav: standa stana slavik
+kvetoslava: kveta
+eliska: ela lisa
+pal: pali palko
+gabor: gabi
+peter: peti petya pete
+margit: manci gitta
+ilona: ili ica ilcsi
+judit: jutka
+julianna: juli julcsi
+eszter: eszti
+rozalia: rozi
+mihail|mihai: misu
+alexandru: sandu
+vasile: lica
+gavril: gavrila
+dumitru: mitica titi
+nicolae: nicu nelu
+ion: nelu ionel
+emmanouil: manolis manos
+eleftherios: lefteris
+ioanna: gianna nana
+paraskevi: voula vivi evi
+chrysoula: soula
+spyridon: spyros
+theodoros: thodoris doris
+vasileios: vasilis vasos
+aleksandar: saca aco
+vladimir: vlado vovka
+bozidar: boza bozo
+miodrag: mile miki
+predrag: pedja
+zeljko: zeka
+ljubomir: ljuba
+fyodor: fedya
+yakov: yasha
+ilya: ilyusha
+innokenty: kesha
+arkady: arkasha
+gennady: gena
+semyon: senya syoma
+timofey: tima
+yefim: fima
+zinaida: zina
+klavdia: klava
+lidia: lida
+raisa: raya
+faina: fanya
+kateryna: katrusya
+oksana: oksi
+halyna: halya
+ihor|igor: gosha garik
+ruslan: rusik
+armenak: armo
+garabed: garo
+krikor: koko
+zaruhi: zaro
+zurab: zura
+ketevan: keti keto
+abdulrahman|abdurrahman: abed abdou aboud
+abdulaziz: aziz azouz
+abdulkarim: karim
+nasser: nasoor
+khalid: khallood
+yousef: jojo
+fawzia: fifi
+nour: nono
+hassan: hasona
+ramadan: ramy
+gholamreza: gholi
+mohammadali: mamadali
+fereshteh: fery
+ziauddin: zia
+saifuddin: saif
+chandrasekhar: chandu sekar
+gopalakrishnan: gopi
+radhakrishnan: radha
+narayanan: narain
+padmanabhan: paddu
+sivakumar: siva
+jayalakshmi: jaya
+rajalakshmi: raji
+meenakshi: meenu
+sreenivasan|srinivasan: seenu vasu
+harikrishnan: hari
+muthukumar: muthu
+thirunavukkarasu: arasu
+dharmendra: dharam
+devendra: dev
+ravindra: ravi
+surendra: suri
+narendra: naren
+mahendra: mahi
+bhupinder: bhupi
+sukhwinder: sukhi
+balwinder: bali
+paramjit: pammi
+kulwant: kully
+oluwaseyi: seyi
+oluwakemi: kemi
+olabisi: bisi
+folasade: sade shade
+oluwadamilola: dami
+olajumoke: jumoke
+adekunle: kunle
+ademola: demola
+abiodun: abby
+ayodeji: deji
+olusegun: segun
+ngozi: ngo
+ifeanyi: ify ifeco
+chidinma: dinma
+chiamaka: amaka
+nwakaego: ego
+obioma: obi
+kwame: kwamz
+kwaku: kuuku
+akua: ekua
+yaa: yaayaa
+makhosazana: khosi
+nkosinathi: nathi
+nomathemba: thembi
+sithembile: thembi
+themba: thembz
+mandlenkosi: mandla
+bongani: bongz
+tshepiso: tshepi
+kagiso: kagi
+lerato: rato
+refilwe: fifi
+boitumelo: tumi
+tumelo: tumi
+itumeleng: tumi
+mpumelelo: mpumi
+nokwanda: nkwa
+tinashe: tino
+munyaradzi: munya
+farai: fari
+kudakwashe: kuda
+rutendo: ru
+wambui: wambo
+wairimu: ciru
+nyambura: nyash
+kamau: kama
+gebremedhin|gebremariam|gebrehiwot: gebre
+haileselassie: haile
+mulugeta: mulu
+ibrahim: bram brahim
+eluned: lyn
+augusta: aggie gussie
+evangelos: vagelis
+arkady: kesha kasha
+wairaka: rara
+padraigin: patsy rory
+ryunosuke: ryu
+shinnosuke: shin
+kazuhiro|kazuko: kazu
+nobuyuki: nobu
+mitsuhiro: mitsu
+haruka|haruto: haru
+minato: mina
+xiaoling: ling
+jianguo: guo
+hsiaoming: ming
+lourdes: lulu lou
+manuel: lolo
+jose: zeca pepe
+maria lourdes: malou marilou
+maria luisa|maria luiza: malu marilu
+maria jose: majo marijo
+maria fernanda: mafer
+maria eugenia: maru
+maria cristina: macris
+juan carlos: juanca
+juan jose: juanjo
+jose luis: joselu
+jose antonio: josean
+luis fernando: lufe
+carlos eduardo: cadu
 """
 
 
@@ -424,6 +726,19 @@ def short_forms() -> Iterator[tuple[str, frozenset[str]]]:
         full, _, short = line.partition(":")
         for name in full.split("|"):
             yield name, frozenset(short.split())
+
+
+def called(name: str) -> frozenset[str]:
+    """Return what the bearers of a full name are called, however the name is spelt, in small Latin letters."""
+    return shortened().get(name, frozenset()) | _by_sound().get(strictly(name), frozenset())
+
+
+@cache
+def _by_sound() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, short in shortened().items():
+        found[strictly(name)] = found.get(strictly(name), frozenset()) | short
+    return found
 
 
 @cache

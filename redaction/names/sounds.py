@@ -106,6 +106,18 @@ _VOWELS = re.compile(r"[aeiouyh'`]")
 _DOUBLED = re.compile(r"(.)\1+")
 _MERGED = str.maketrans("qgcpbwz", "kkkfvvs")
 _SOFT_X = re.compile(r"^x|x(?=[^aeiouy])")
+_SOFT = (
+    ("qu", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("x", "ks"),
+    ("th", "t"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "k"),
+)
+_SOFTENED = str.maketrans("dzgcqbvwy", "tskkkpffi")
 _VOWEL_RUN = re.compile(r"[aeiouy]*")
 _MEANS = {"a": "ae", "e": "aei", "i": "ie", "y": "ie", "o": "ou", "u": "ou"}
 
@@ -143,6 +155,14 @@ def sounds(word: str) -> tuple[Sound, ...]:
     soft = _SOFT_X.sub("h", begun)
     ways = {each.replace("ch", way) for each in (begun, soft) for way in "Ch"}
     return tuple(_taken_apart(_replaced(way, _REST)) for way in sorted(ways))
+
+
+@remembered(_CACHED)
+def softened(word: str) -> str:
+    """Return a word without the differences that speech makes light of: t and d, s and z, and doubled letters."""
+    for letters, instead in _SOFT:
+        word = word.replace(letters, instead)
+    return _DOUBLED.sub(r"\1", word.translate(_SOFTENED))
 
 
 @remembered(_CACHED)

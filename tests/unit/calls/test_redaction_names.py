@@ -184,11 +184,11 @@ def test_speaking_word_is_a_person(redactor: LightRedactor) -> None:
     assert redactor.scan_now("Banks told them.", RECORD).redacted() == "Person E told them."
 
 
-def test_acronym_of_initials_only_asks(redactor: LightRedactor) -> None:
-    findings = redactor.scan_now("HR and VI agreed.", CaseRecord((KnownPerson("Hana Rao"), *RECORD.persons[5:6])))
+def test_acronym_of_initials_blocks_where_it_does_what_people_do(redactor: LightRedactor) -> None:
+    record = CaseRecord((KnownPerson("Hana Rao"), *RECORD.persons[5:6]))
 
-    assert marked(findings, Certainty.AMBIGUOUS) == ["HR"]
-    assert marked(findings, Certainty.KNOWN) == ["VI"]
+    assert marked(redactor.scan_now("HR and VI agreed.", record), Certainty.KNOWN) == ["HR", "VI"]
+    assert marked(redactor.scan_now("It is a matter of HR.", record), Certainty.AMBIGUOUS) == ["HR"]
 
 
 def test_title_that_is_everybodys_is_no_mark(redactor: LightRedactor) -> None:
