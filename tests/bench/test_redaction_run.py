@@ -52,5 +52,5 @@ def test_says_of_what_kind_a_slip_is_and_not_whom_it_names(tmp_path: Path) -> No
     result = _run(tmp_path, *FOUND, "> Ngaio Petherbridge\nThen {1:short|Wren} left.\n", "clean\n>\nBeauden left.\n")
 
     assert "| somebody on the record | short | a capital, 1 words | suspicious capital |" in result.output
-    assert "| capital                |     1 |" in result.output
+    assert "| marked in clean texts as | times |" in result.output
     assert "Wren" not in result.output
