@@ -13,7 +13,11 @@ from casework.model.calls.call import CallState
 from casework.model.cases.access_log import AuditEvent, CaseSection
 from casework.model.cases.case import Assignment, Case, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.consents import Consent, ConsentKind, Consents
 from casework.model.messaging.notices import SentCard
+from casework.model.parties.approach import Approach, Approaches
+from casework.model.parties.details import DetailsOfParties, PartyDetails
+from casework.model.parties.people import CasePerson, people_of_case
 from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.ports import UnitOfWork
 from scheduler.clock import SystemClock
@@ -47,6 +51,8 @@ class Known(NamedTuple):
     drafts: Sequence[tuple[str, str]]
     requesters: Sequence[str]
     resolvers: Sequence[str]
+    parties: Sequence[tuple[str, str]]
+    """Of each open case its id, and the person id of somebody who was approached."""
 
 
 async def write(store: SqlStore, count: int) -> Known:
@@ -59,6 +65,7 @@ async def write(store: SqlStore, count: int) -> Known:
             await work.officers.put(make.a_resolver(person_id=resolver))
         for number, case in enumerate(cases):
             await _put(work, case, number, now, resolvers)
+            await _approach(work, case)
         await _finish(work, cases, now)
         writers = [make.a_person_id() for _ in range(_WRITERS)]
         drafts = [(one, await begun_form(work, INSTITUTION, one)) for one in writers]
@@ -68,13 +75,16 @@ async def write(store: SqlStore, count: int) -> Known:
         await work.commit()
     old = [case.case_id for number, case in enumerate(cases) if number / count >= OPEN + LATEST]
     requesters = [case.request.requester.person_id for case in cases]
-    return Known([case.case_id for case in cases], old, drafts, requesters, resolvers)
+    parties = [(case.case_id, _party(case).person_id) for case in cases if case.stage not in CLOSED_STAGES]
+    return Known([case.case_id for case in cases], old, drafts, requesters, resolvers, parties)
 
 
 def _case(number: int, place: float, now: datetime, resolvers: Sequence[str]) -> Case:
     """Return a case; its place among all, from 0 to 1, says whether it is open, closed lately, or closed long ago."""
+    party = replace(make.a_request().parties[0], person_id=make.a_person_id())
+    requester = make.a_profile(person_id=make.a_person_id())
     changes: dict[str, Any] = {
-        "request": replace(make.a_request(), requester=make.a_profile(person_id=make.a_person_id())),
+        "request": replace(make.a_request(), requester=requester, parties=(party,)),
         "recused": frozenset({CONCERNED}) if number % 50 == 0 else frozenset(),
         "owner": LEAD if number % 3 else None,
         "assignments": (Assignment(resolvers[number % len(resolvers)], now),) if number % 4 == 0 else (),
@@ -110,6 +120,23 @@ async def _put(work: UnitOfWork, case: Case, number: int, now: datetime, resolve
     await work.outbox.put(
         replace(make.a_notice(), screen="call.card", args={"call": call.call_id}, subject=call.call_id)
     )
+
+
+def _party(case: Case) -> CasePerson:
+    """Return somebody who was named, as who they are on the case."""
+    return next(one for one in people_of_case(case) if not one.is_requester)
+
+
+async def _approach(work: UnitOfWork, case: Case) -> None:
+    """Let somebody who was named have been approached, have agreed to the notice, and be asked about a talk alone."""
+    party, at = _party(case), case.created_at
+    who = (party.party_id, party.person_id)
+    approach = Approach(*who, LEAD, "We would like to tell you about something.", LEAD, decided_at=at, made_at=at)
+    notice = INSTITUTION.privacy
+    details = PartyDetails(*who, notice.version, "\n".join(notice.lines), at)
+    asked = Consent(*who, ConsentKind.INDIVIDUAL, 0, at, at + _ALL_DAY)
+    for part in (Approaches((approach,)), DetailsOfParties((details,)), Consents((asked,))):
+        await work.case_parts.put(case.case_id, part)
 
 
 async def _finish(work: UnitOfWork, cases: Sequence[Case], now: datetime) -> None:

@@ -141,6 +141,7 @@ def _plans() -> Sequence[tuple[sa.Table, sa.ColumnElement[bool], Mapping[str, sa
         (tables.case_people, people & recused, {**case, "closed_at": _copies.c.closed_at}),
         (tables.search_words, tables.search_words.c.case_id == _OF, {**case, "word_key": word}),
         (tables.notes, tables.notes.c.case_id == _OF, case),
+        (tables.case_parts, tables.case_parts.c.case_id == _OF, case),
         (tables.accesses, tables.accesses.c.case_id == _OF, case),
         (tables.access_chains, tables.access_chains.c.case_id == _OF, case),
         (tables.reminders, (tables.reminders.c.case_id == _OF) & waiting, {**case, "due_at": _copies.c.due_at}),

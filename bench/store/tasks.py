@@ -13,9 +13,11 @@ from bot.bootstrap import surroundings
 from bot.directory import EdgeDirectory
 from bot.edge.activities import parse_activity
 from bot.incoming.turns import TurnHandler
+from casework.actions.consents.answer import ConsentText, answer_question, question_for, withdraw_consent
 from casework.actions.retention.destroy import destroy_due, notify_expiring
 from casework.actions.retention.forget import KEPT_RECORDS
 from casework.model.cases.access_log import AuditEvent, CaseSection
+from casework.model.consents import ConsentKind, consent_seen
 from casework.model.reminders import Reminder, ReminderKind
 from casework.ports import Load, QueueFilter, Viewer
 from scheduler.clock import SystemClock
@@ -47,6 +49,7 @@ class StoreUnderTest:
         self.cases = cycle(random.sample(known.case_ids, len(known.case_ids)))
         self.requesters = cycle(known.requesters)
         self.resolvers = cycle(known.resolvers)
+        self.parties = cycle(random.sample(known.parties, len(known.parties)))
 
 
 Work = Callable[[StoreUnderTest, SqlUnitOfWork], Coroutine[Any, Any, object]]
@@ -145,6 +148,23 @@ def _queue(person_id: str, which: QueueFilter, offset: int = 0) -> Do:
     return in_one(lambda _, work: work.cases.queue(viewer(person_id), which, offset, _PAGE))
 
 
+async def _own_page(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
+    """Draw the page of somebody who was approached, with the access that is logged of it."""
+    case_id, person_id = next(place.parties)
+    view = place.service.view(place.service.desk(work), person_id, {"case": case_id})
+    assert "consent.open" in str(await place.service.router.draw(view, "party.page"))
+
+
+async def _consent(place: StoreUnderTest, work: SqlUnitOfWork) -> None:
+    """Agree to a talk alone, and take it back: two answers, with all that follows each."""
+    case_id, person_id = next(place.parties)
+    desk, kind = place.service.desk(work), ConsentKind.INDIVIDUAL
+    asked = await question_for(desk, case_id, person_id, kind)
+    read = ConsentText("1", "What they read", consent_seen(asked.consent, "What they read"))
+    await answer_question(desk, case_id, person_id, kind, read, agrees=True)
+    await withdraw_consent(desk, case_id, person_id, kind)
+
+
 def _loads(place: StoreUnderTest, work: SqlUnitOfWork) -> Coroutine[Any, Any, Mapping[str, Load]]:
     return work.cases.loads([next(place.resolvers) for _ in range(20)])
 
@@ -187,6 +207,8 @@ TASKS = (
         "own", "a requester's own requests", in_one(lambda place, work: work.cases.of_requester(next(place.requesters)))
     ),
     Task("assigned", "a resolver's cases", in_one(lambda place, work: work.cases.of_resolver(next(place.resolvers)))),
+    Task("page", "a party's own page", in_one(_own_page)),
+    Task("consent", "a party agrees, and takes it back", in_one(_consent)),
     Task("loads", "how busy 20 resolvers are", in_one(_loads)),
     Task("forget", "look for records to forget", in_one(_forget)),
     Task("expire", "look for cases whose time is up", in_one(_expire)),
