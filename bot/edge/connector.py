@@ -203,9 +203,9 @@ class Connector:
         self, counted: _Counted, method: str, url: URL, body: Wire | None, *, repeating: Repeating, token: str | None
     ) -> Wire:
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        # Last of all, so that what was let go leaves at once.
-        await self._limits.pass_through(counted.tenant_id, counted.conversation_id, counted.priority)
-        departure = Departure()
+        # After all that takes time but the connection; whoever waits for that too long waits for another moment.
+        passage = await self._limits.pass_through(counted.tenant_id, counted.conversation_id, counted.priority)
+        departure = Departure(may_leave=passage.renewed)
         try:
             async with self._session.request(
                 method,

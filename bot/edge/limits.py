@@ -103,13 +103,16 @@ class Limits:
 
     async def pass_through(
         self, tenant_id: str, conversation_id: str = "", priority: Priority = Priority.ANSWER
-    ) -> None:
+    ) -> "Passage":
         """Wait until this request may be made, and count it.
 
         Args:
             tenant_id: The Entra tenant.
             conversation_id: The chat or thread that gets a message; "" for what puts none anywhere.
             priority: What it goes before. A lookup is part of an answer.
+
+        Returns:
+            What is asked once more when the request really leaves.
 
         Raises:
             LimitReached: It would have to wait for longer than `LONGEST_WAIT`; `retry_after` says how long.
@@ -120,7 +123,7 @@ class Limits:
         tenant = self._tenants.get(tenant_id)
         if tenant is None:
             tenant = self._tenants[tenant_id] = self._tenant(tenant_id)
-        await tenant.enter(priority)
+        return await tenant.enter(priority)
 
     def _tenant(self, tenant_id: str) -> "_Tenant":
         if self._reserve is None:
@@ -169,17 +172,27 @@ class _Tenant:
         self._numbers = count()
         self._letting_go: asyncio.Task[None] | None = None
 
-    async def enter(self, priority: Priority) -> None:
+    async def enter(self, priority: Priority) -> "Passage":
         """Wait until a request of this priority may go."""
         if self._may_pass(priority):
-            return
+            return Passage(self, priority, next(self._numbers), self._clock() + longest_late())
         ahead = sum(one <= priority for one, _, _ in self._waiting)
         if ahead > A_TENANT * LONGEST_WAIT / SECOND:
             raise LimitReached(timedelta(seconds=ahead / A_TENANT))
         number = next(self._numbers)
-        # Where this process was held up, the moment is over, and whoever had it is the first to get another.
-        while await self._turn(priority, number) < self._clock():
-            continue
+        return Passage(self, priority, number, await self.moment(priority, number))
+
+    async def moment(self, priority: Priority, number: int, ends: float = float("-inf")) -> float:
+        """Wait for a moment unless there is one that is not over yet, and return when it ends.
+
+        Args:
+            priority: Of the request.
+            number: Which it is of those that waited: whoever missed one is the first to get another.
+            ends: When the moment ends that it has, if any.
+        """
+        while ends < self._clock():
+            ends = await self._turn(priority, number)
+        return ends
 
     async def _turn(self, priority: Priority, number: int) -> float:
         """Wait for a moment, and return when it ends."""
@@ -229,6 +242,24 @@ class _Tenant:
         paced = self._gone[-1] + 1 / A_TENANT - now if self._gone and not priority.passes else 0.0
         # What the clock can't tell apart is no pause: it would end where it began.
         return max(0.0, pause) if (pause := max(full, paced)) > 1e-6 else 0.0  # noqa: PLR2004 - A microsecond.
+
+
+@dataclass(slots=True)
+class Passage:
+    """That a request may go, for as long as its moment lasts."""
+
+    _tenant: _Tenant
+    _priority: Priority
+    _number: int
+    _ends: float
+
+    async def renewed(self) -> None:
+        """Wait for another moment where this one is over, because the connection or this process took its time.
+
+        Raises:
+            LimitReached: There is none to be had.
+        """
+        self._ends = await self._tenant.moment(self._priority, self._number, self._ends)
 
 
 class _SharedTenant(_Tenant):

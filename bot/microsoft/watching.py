@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -26,10 +27,12 @@ class Departure:
     Attributes:
         begun: Whether its session is watched, so that what follows is known.
         left: Whether anything of it may have reached the other end.
+        may_leave: Waited for once there is a connection, just before anything goes out; what it raises keeps all of it.
     """
 
     begun: bool = False
     left: bool = False
+    may_leave: Callable[[], Awaitable[None]] | None = None
 
     @property
     def stayed(self) -> bool:
@@ -59,8 +62,11 @@ async def _begun(_: aiohttp.ClientSession, seen: SimpleNamespace, request: aioht
 async def _leaves(
     _: aiohttp.ClientSession, seen: SimpleNamespace, _request: aiohttp.TraceRequestHeadersSentParams
 ) -> None:
-    if isinstance(seen.trace_request_ctx, Departure):
-        seen.trace_request_ctx.left = True
+    departure = seen.trace_request_ctx
+    if isinstance(departure, Departure):
+        if departure.may_leave:
+            await departure.may_leave()
+        departure.left = True
 
 
 async def _answered(_: aiohttp.ClientSession, seen: SimpleNamespace, request: aiohttp.TraceRequestEndParams) -> None:

@@ -8,9 +8,10 @@ import aiohttp
 import pytest
 
 from bot.edge.connector import Connector, TokenSource, no_token
-from bot.edge.limits import Limits
+from bot.edge.limits import Limits, RequestMoment, longest_late
 from bot.edge.roster import Member, MemberPage, TeamOrChannel
 from bot.errors import LoginFailed, OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Undeliverable
+from bot.microsoft.watching import watched
 from bot.settings.hosts import TrustedHosts
 from casework.model.messaging.notices import Address
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
@@ -25,7 +26,11 @@ async def a_token() -> str:
 
 
 def connect(
-    cloud: FakeCloud, session: aiohttp.ClientSession, token: TokenSource = a_token, patience: float = 10
+    cloud: FakeCloud,
+    session: aiohttp.ClientSession,
+    token: TokenSource = a_token,
+    patience: float = 10,
+    limits: Limits | None = None,
 ) -> Connector:
     return Connector(
         session=session,
@@ -34,6 +39,7 @@ def connect(
         bot_id="28:parley",
         clock=cloud.clock,
         timeout=aiohttp.ClientTimeout(total=patience),
+        limits=limits,
     )
 
 
@@ -311,3 +317,33 @@ async def test_cancelled_send_stays_cancelled(connector: Connector, cloud: FakeC
     sending.cancel()
     with pytest.raises(asyncio.CancelledError):
         await sending
+
+
+async def test_moment_that_passed_while_connecting_is_not_used(cloud: FakeCloud, chat: Address) -> None:
+    """However long a connection takes, what leaves then leaves within a moment of its own."""
+    now, reserved, left = 0.0, [], []
+
+    async def reserve(tenant_id: str, requests: int, ahead: float) -> RequestMoment:
+        del tenant_id, requests, ahead
+        reserved.append(now)
+        return RequestMoment(now, now + longest_late())
+
+    async def connects(*_: object) -> None:
+        nonlocal now
+        now += 0.5
+
+    async def leaves(*_: object) -> None:
+        left.append(now)
+
+    slow = watched()
+    slow.on_connection_create_end.append(connects)
+    slow.on_request_headers_sent.append(leaves)
+    limits = Limits(clock=lambda: now, reserve=reserve)
+    connector = aiohttp.TCPConnector(ssl=cloud.trust())
+    async with aiohttp.ClientSession(connector=connector, trace_configs=[slow]) as session:
+        for _ in range(2):
+            cloud.answers.append(Answer(201, {"id": "1:activity"}))
+            await connect(cloud, session, limits=limits).send(chat, HELLO)
+
+    assert reserved == [0.0, 0.5, 0.5], "the second finds its connection there"
+    assert left == [0.5, 0.5]
