@@ -42,6 +42,7 @@ from tests.faults.walks import (
 from tests.stores import MASTER_KEY
 
 OVERTAKEN = {"request.news", "resolver.partner-left", "closing.to-agree", "closing.asked-back", "closing.agreed"}
+OVERTAKEN |= {"consent.resolvers"}
 """What is not sent any more where it is not so any more."""
 
 DETOURS: Mapping[Callable[[Walk], Awaitable[None]], Stage] = {

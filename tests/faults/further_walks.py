@@ -41,6 +41,10 @@ async def request_is_looked_after(walk: Walk) -> None:
     await requester.presses(card, "questions.send", question="How long does it stay?")
     card = await lead.presses(await walk.opens(lead, "questions.list"), "questions.ask-answer")
     await lead.presses(card, "questions.answer", answer="Six years.")
+    await requester.presses(await walk.opens(requester, "copies.own"), "copies.ask")
+    card = await lead.presses(await walk.opens(lead, "copies.list"), "copies.ask-decision")
+    card = await lead.presses(await lead.presses(card, "copies.preview"), "copies.ask-decision")
+    await lead.presses(card, "copies.decide")
     await requester.presses(await walk.opens(requester, "risk.ask"), "risk.raise", words=WORDS)
     await lead.presses(await lead.finds("risk.take", case=walk.case_id), "risk.take")
     card = await lead.presses(await walk.opens(lead, "risk.ask-disclosure"), "risk.disclose", **DISCLOSED)
@@ -90,15 +94,20 @@ async def others_agree(walk: Walk) -> None:
     for person_id in RESOLVERS[:2]:
         await walk.confirms(person_id)
     await lead.presses(await walk.opens(lead, "approach.open"), "approach.ask")
-    await requester.presses(await walk.opens_card(requester, "permission.asked"), "permission.give", in_name="yes")
-    card = await lead.presses(await walk.opens(lead, "approach.open"), "approach.write")
-    card = await lead.presses(card, "approach.preview", day="")
-    await lead.presses(card, "approach.send")
+    card = await requester.presses(await walk.opens_card(requester, "permission.asked"), "permission.refuse")
+    card = await requester.presses(card, "permission.open")
+    await requester.presses(card, "permission.give", in_name="yes")
+    for day in (JOINT_DAY, ""):
+        card = await lead.presses(await walk.opens(lead, "approach.open"), "approach.write")
+        card = await lead.presses(card, "approach.preview", day=day)
+        card = await lead.presses(card, "approach.send")
+        if day:
+            await lead.presses(card, "approach.call-off")
     card = await other.presses(await walk.opens_card(other, "party.approach"), "party.agree")
     card = await other.presses(card, "party.ask-details")
     await other.presses(card, "party.keep-details", contact_way="teams", access_needs="A quiet room.")
-    for answer in ("decline", "agree"):
-        await other.presses(await walk.opens(other, "consent.open", kind="individual"), f"consent.{answer}")
+    for verb in ("consent.decline", "consent.agree", "consent.withdraw", "consent.agree"):
+        await other.presses(await walk.opens(other, "consent.open", kind="individual"), verb)
     one, second = (walk.somebody(person_id) for person_id in RESOLVERS[:2])
     await lead.presses(await walk.opens(lead, "consent.ask-joint"), "consent.joint", day=JOINT_DAY)
     for person in (requester, other):

@@ -21,9 +21,9 @@ _LEAVE = "changes who hears of everything else, so that no two walks beside it w
 _REGISTER = "one row of the register, which the walks leave as it is for each other"
 
 NOT_WALKED: Mapping[str, str] = {
-    **dict.fromkeys(("approach.call-off", "approach.record", "permission.refuse", "permission.say-name"), _ONE_WRITE),
-    **dict.fromkeys(("checkin.no", "checkin.yes", "feedback.send", "consent.decline", "consent.withdraw"), _PRIVATE),
-    **dict.fromkeys(("choose.settle", "closing.settle", "consent.record", "copies.ask", "copies.decide"), _ONE_WRITE),
+    **dict.fromkeys(("approach.record", "permission.say-name"), _ONE_WRITE),
+    **dict.fromkeys(("checkin.no", "checkin.yes", "feedback.send"), _PRIVATE),
+    **dict.fromkeys(("choose.settle", "closing.settle", "consent.record"), _ONE_WRITE),
     **dict.fromkeys(("copies.file", "officers.evidence-file", "officers.register-file"), _DOWNLOAD),
     **dict.fromkeys(("group.calendar", "joining.calendar", "session.calendar", "talk.calendar"), _DOWNLOAD),
     "training.calendar": _DOWNLOAD,
@@ -49,7 +49,7 @@ NOT_WALKED: Mapping[str, str] = {
         for one in ("accept", "back", "edit-save", "leave", "off", "pause", "save", "set-pause", "still-right")
     },
     **dict.fromkeys(("own-data.stop", "party.save-notice", "resolver.calls-in-chat", "risk.keep"), _ONE_WRITE),
-    **{f"parties.{one}": _ONE_WRITE for one in ("save-departments", "settle", "unlisted")},
+    "parties.settle": _ONE_WRITE,
     **{f"party.record-{one}": _ONE_WRITE for one in ("contact", "needs", "unwanted")},
     **dict.fromkeys(("record.keep", "touch.send"), _OWN_CASE),
     **{
