@@ -1,5 +1,7 @@
 """Whoever arranges a group's meeting: from the proposed dates to the fixed one, moved or cancelled (S09)."""
 
+from dataclasses import replace
+
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.calendars.entries import NO_ENTRY, own_entry
@@ -17,11 +19,13 @@ from casework.actions.group_meetings.people import (
     wishes,
 )
 from casework.actions.group_meetings.quorum import lost_quorum
+from casework.errors import InvalidInput
 from casework.model.meetings.meeting import Coming, Meeting, MeetingState
 from casework.model.meetings.poll import FEWEST_OPTIONS
 from casework.model.services import ServiceKind
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.group_meetings import meeting_cards as cards
+from dialogs.kit.form import again
 
 
 def about_meeting(turn: Turn, screen: str, banner: str = "") -> Show:
@@ -52,8 +56,13 @@ async def close_poll(turn: Turn) -> Show:
 
 
 async def fix(turn: Turn) -> Show:
-    """Fix the recommended date."""
-    await dates.fix_date(turn.desk, turn.text("meeting"), turn.person_id, turn.text("number"))
+    """Fix the recommended date; where it is not that any more, ask which one it is to be, and why."""
+    number = turn.text("number")
+    try:
+        await dates.fix_date(turn.desk, turn.text("meeting"), turn.person_id, number)
+    except InvalidInput as error:
+        shown = again(turn, "group.other", {"meeting": turn.text("meeting")}, error)
+        return replace(shown, values={"date": number})
     return about_meeting(turn, "group.meeting", "banner-group-told")
 
 

@@ -17,6 +17,7 @@ from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import OFFICERS, PLANNING_OPENS, answers, meetings, officer, until
 from tests.conversation.reaching import bar, heard
 from tests.conversation.steps import read
+from tests.fakes.reading import fields
 from tests.stores import turn
 
 
@@ -254,6 +255,23 @@ async def test_open_poll_shows_its_result_to_nobody(asked: World, coordinator: S
         assert "15 yes" not in coordinator.reads()
 
     assert await meetings(asked) == [meeting]
+
+
+async def test_date_that_is_recommended_no_more_is_asked_about(asked: World, coordinator: Someone) -> None:
+    """Who answers late, or leaves, changes what an older card says; nothing is fixed without a reason then."""
+    for number in OFFICERS:
+        await answers(asked, number, "yes", "yes", "yes", "no", "if-need-be")
+    await asked.advance(timedelta(days=25))
+    await coordinator.forges("group.fix", number="4")
+
+    assert coordinator.sees("problem-required")
+    assert fields(coordinator.card)["date"]["value"] == "4"
+    [meeting] = await meetings(asked)
+    assert meeting.at is None
+    await coordinator.presses("group.fix-other", reason="The room is free then.")
+    [meeting] = await meetings(asked)
+    assert meeting.poll
+    assert meeting.at == meeting.poll.options[4]
 
 
 @pytest.mark.promise("S09")
