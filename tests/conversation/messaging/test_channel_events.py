@@ -133,7 +133,10 @@ async def test_team_that_the_file_calls_a_channel_is_told_to_the_operator(world:
     institution = world.parley.service.institution
     ours = institution.main.channel
     swapped = replace(ours, team_id=ours.channel_id, channel_id=ours.team_id)
+    first_channel = replace(ours, channel_id=ours.team_id)
     with capture_logs() as right:
+        await world.hears("channelRenamed")
+        await restart(world, services=(replace(institution.main, channel=first_channel), *institution.services[1:]))
         await world.hears("channelRenamed")
     await restart(world, services=(replace(institution.main, channel=swapped), *institution.services[1:]))
     with capture_logs() as wrong:
