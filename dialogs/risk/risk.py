@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead
+from casework.actions.parties.marks import scan_for
 from casework.actions.risk import disclose as disclosures
 from casework.actions.risk import raise_risk as actions
 from casework.actions.risk.disclose import DisclosureInput
@@ -12,6 +13,7 @@ from casework.errors import NotForYou
 from casework.model.cases.case import Case
 from casework.model.parties.people import everybody_of
 from casework.model.risk import Ground
+from casework.model.text import text_digest
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.people import with_officers
@@ -75,10 +77,12 @@ async def second(turn: Turn) -> Show:
     return turn.about_case("lead.case", banner="banner-disclosure-seconded")
 
 
+@asks_again("risk.telling", "case", "disclosure", "party")
 async def tell(turn: Turn) -> Show:
-    """Tell one of those whom it is about."""
+    """Tell one of those whom it is about; what they may not be meant to learn is shown before."""
     case_id, disclosure = turn.text("case"), turn.text("disclosure")
-    await disclosures.tell(turn.desk, case_id, turn.person_id, disclosure, turn.text("party"))
+    party, seen = turn.text("party"), turn.text("seen")
+    await disclosures.tell(turn.desk, case_id, turn.person_id, disclosure, party, seen=seen)
     return turn.about_case("lead.case", banner="banner-disclosure-told")
 
 
@@ -181,6 +185,16 @@ async def seconded_screen(view: View) -> AdaptiveCard:
     return cards.notice(view.texts, case, "risk-seconded-title", "risk-seconded")
 
 
+async def telling_screen(view: View) -> AdaptiveCard:
+    """What somebody would read of a disclosure, with what is marked in it (args: case, disclosure, party)."""
+    ids = {"disclosure": view.arg("disclosure"), "party": view.arg("party")}
+    about = (view.arg("case"), view.person_id, *ids.values())
+    case, one, person = await disclosures.to_tell(view.desk, *about)
+    words = disclosures.told_words(one)
+    findings = await scan_for(view.desk, case, words, [person])
+    return cards.telling(view.texts, case, person, findings, {**ids, "seen": text_digest(words)})
+
+
 async def keep_screen(view: View) -> AdaptiveCard:
     """Why telling them would add to the risk (args: case, disclosure, party)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
@@ -254,10 +268,11 @@ FLOW = Flow(
         "risk.to-tell": to_tell_screen,
         "risk.second": second_screen,
         "risk.seconded": seconded_screen,
+        "risk.telling": telling_screen,
         "risk.keep": keep_screen,
     },
     reading=frozenset({"risk.ask-disclosure", "risk.ask-about", "risk.ask-keeping"}),
-    ephemeral=frozenset({"risk.disclose", "risk.about", "risk.keep"}),
+    ephemeral=frozenset({"risk.disclose", "risk.about", "risk.telling", "risk.keep"}),
     idempotent=frozenset({"risk.disclose", "risk.about", "risk.keep"}),
     case_screen="lead.case",
     case_ways=cards.case_ways,

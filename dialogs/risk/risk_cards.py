@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
+from casework.model.calls.anonymity import Findings
 from casework.model.cases.case import Case
 from casework.model.institution import Institution
 from casework.model.parties.people import CasePerson
 from casework.model.risk import DisclosedPerson, Disclosure, Risk, RiskReport
+from dialogs.calls.marks_cards import marked_text
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.help.help_cards import emergency
 from dialogs.kit.case_widgets import step, to_case
@@ -156,6 +158,22 @@ def about_whom(texts: Texts, case: Case, one: Disclosure, filled: Filled) -> Ada
     """Return the question whose words, or data, a disclosure tells."""
     sends = button(texts("risk-about"), "risk.about", primary=True, case=case.case_id, disclosure=one.disclosure_id)
     return form_card(texts, ABOUT, filled, [sends, to_case(texts, case.case_id)], reference=case.reference)
+
+
+def telling(texts: Texts, case: Case, person: CasePerson, findings: Findings, sent: Mapping[str, str]) -> AdaptiveCard:
+    """Return what somebody would read of a disclosure, before they are told.
+
+    Args:
+        person: Who reads it.
+        findings: The words, and what is marked in them.
+        sent: The keys of the disclosure, of the person, and of what tells that the words were seen.
+    """
+    about_it = {"case": case.case_id, "disclosure": sent["disclosure"], "party": sent["party"]}
+    tells = button(texts("risk-telling"), "risk.tell", primary=True, fields=False, seen=sent["seen"], **about_it)
+    keeps = button(texts("risk-disclosure-keep"), "risk.ask-keeping", primary=False, fields=False, **about_it)
+    first = texts("risk-telling-title", name=person.name)
+    body = [title(first), line(texts("risk-telling-why")), panel(marked_text(findings, findings.marks))]
+    return card(body, [tells, keeps, to_case(texts, case.case_id)], speak=first)
 
 
 def keep(texts: Texts, case: Case, ids: Mapping[str, str], filled: Filled) -> AdaptiveCard:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from casework.access import case_for_lead, case_for_party, case_for_requester, part_of, save_part
 from casework.actions.messaging.notify import notify, notify_about, owners_of, present_leads
+from casework.actions.parties.marks import check_read, read_as_one
 from casework.actions.parties.people import informed_people
 from casework.actions.retention.hold import hold_case
 from casework.desk import Desk, ReminderSpec, new_id
@@ -123,14 +124,23 @@ async def second(desk: Desk, case_id: str, person_id: str, disclosure_id: str) -
     return case
 
 
-async def tell(desk: Desk, case_id: str, person_id: str, disclosure_id: str, party_id: str) -> Case:
+async def tell(desk: Desk, case_id: str, person_id: str, disclosure_id: str, party_id: str, *, seen: str) -> Case:
     """Tell one of those whose words or data it tells what was disclosed, to whom and why. Twice changes nothing.
 
     Somebody who is not in Teams was told by the lead. Nobody else hears of it.
 
+    Args:
+        desk: The turn's.
+        case_id: Which case.
+        person_id: The lead.
+        disclosure_id: Which disclosure.
+        party_id: Whom.
+        seen: What `text_digest` returned of `told_words`, when the lead saw them as they are read; or "".
+
     Raises:
         NotForYou: No such case for this person.
         OutOfDate: There is no such disclosure or person, it waits for a second lead, or they know of no case.
+        InvalidInput: The words tell what this person may not be meant to learn, and the lead has not seen that (R19).
     """
     case, risk, one = await _disclosure(desk, case_id, person_id, disclosure_id)
     person, kept = _person(case, one, party_id)
@@ -138,11 +148,32 @@ async def tell(desk: Desk, case_id: str, person_id: str, disclosure_id: str, par
         raise OutOfDate
     if kept.told_at:
         return case
+    if person.is_in_teams:
+        await check_read(desk, case, told_words(one), [person], seen)
     told = one.with_person(replace(kept, told_to=person.person_id, told_at=desk.now, untold_reason=""))
     case = await save_part(desk, case, risk.with_disclosure(told), person_id, AuditAction.TOLD_DISCLOSURE)
     if person.is_in_teams:
         await notify(desk, person.person_id, "risk.told", case=case_id, disclosure=disclosure_id)
     return case
+
+
+def told_words(one: Disclosure) -> str:
+    """Return what somebody reads who is told of a disclosure."""
+    return read_as_one([one.to_whom, one.what, one.why, one.no_wait])
+
+
+async def to_tell(
+    desk: Desk, case_id: str, person_id: str, disclosure_id: str, party_id: str
+) -> tuple[Case, Disclosure, CasePerson]:
+    """Return to a lead a disclosure, and one of those whose words or data it tells.
+
+    Raises:
+        NotForYou: No such case for this person.
+        OutOfDate: There is no such disclosure or person.
+    """
+    case, _, one = await _disclosure(desk, case_id, person_id, disclosure_id)
+    person, _ = _person(case, one, party_id)
+    return case, one, person
 
 
 async def keep_from_them(

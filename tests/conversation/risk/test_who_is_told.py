@@ -259,3 +259,37 @@ async def test_risk_alone_holds_nothing(ready: World, lead: Someone) -> None:
     await discloses(lead, ready, **FILLED)
 
     assert (await the_case(ready)).hold is None
+
+
+@pytest.mark.promise("R19")
+async def test_words_about_another_are_seen_before_they_are_told(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """What was disclosed stays as it is; whether this person reads it is decided by whoever has seen what it tells."""
+    await is_approached(ready, staff, lead, ingrid)
+    asker = (await the_case(ready)).request.requester.name
+    what = f"That {asker} is afraid of him."
+    await discloses(lead, ready, whose=await party_id(ready), no_wait="Now.", what=what)
+    await lead.presses("risk.tell")
+    assert lead.sees("risk-telling-why")
+    assert not told(ingrid)
+
+    await lead.presses("risk.tell")
+    assert lead.sees("banner-disclosure-told")
+    assert told(ingrid)
+    assert await reads(ingrid, ready) == {what}
+
+
+@pytest.mark.promise("R19")
+async def test_words_about_another_are_kept_from_them_for_a_reason(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    await is_approached(ready, staff, lead, ingrid)
+    asker = (await the_case(ready)).request.requester.name
+    await discloses(lead, ready, whose=await party_id(ready), no_wait="Now.", why=f"{asker} is afraid.")
+    await lead.presses("risk.tell")
+    await lead.presses("risk.ask-keeping")
+    await lead.presses("risk.keep", reason="I have told her what concerns her.")
+
+    assert lead.sees("risk-person-kept")
+    assert not told(ingrid)
