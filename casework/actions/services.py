@@ -20,7 +20,7 @@ AT_ONCE = 20
 """Rows that are looked at in one transaction."""
 
 _FROM = "from"
-_KINDS = ("cases", "meetings", "applications")
+_KINDS = ("cases", "meetings", "applications", "points")
 
 
 async def seal_services(desk: Desk) -> bool:
@@ -40,6 +40,8 @@ async def _sealed(desk: Desk, kind: str, after: str) -> Mapping[str, bool]:
         return await desk.work.cases.seal_services(after, AT_ONCE)
     if kind == "meetings":
         return await desk.work.meetings.seal_services(after, AT_ONCE)
+    if kind == "points":
+        return await desk.work.meetings.seal_points(after, AT_ONCE)
     return await desk.work.applications.seal_services(after, AT_ONCE)
 
 

@@ -73,6 +73,10 @@ class Meetings(Protocol):
         """
         ...
 
+    async def seal_points(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next learning points, as `seal_services` does."""
+        ...
+
     async def invite(self, meeting: Meeting, participant: Participant) -> None:
         """Store what is known of somebody who is invited, in place of what was known."""
         ...

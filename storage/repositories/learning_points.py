@@ -1,14 +1,17 @@
 """What the officers of a service learnt at their meetings, sealed under the service's key; it outlives the meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import LargeBinary, RowMapping, bindparam, delete, func, select, update
 
 from casework.model.meetings.papers import LearningPoint
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
+from storage.errors import CodecError, SealBroken
 from storage.schema.tables import learning_points
-from storage.sealing.codecs.text import TEXT
+from storage.sealing.codecs.meetings import LEARNT, Learnt
 from storage.sealing.sealer import SERVICE, Vault
 
 _PAGE = (
@@ -19,6 +22,17 @@ _PAGE = (
     .limit(bindparam("most"))
 )
 _COUNT = select(func.count()).select_from(learning_points).where(learning_points.c.service == bindparam("service"))
+_BEHIND = (
+    select(learning_points)
+    .where(learning_points.c.point_id > bindparam("after"))
+    .order_by(learning_points.c.point_id)
+    .limit(bindparam("most"))
+)
+_RESEAL = (
+    update(learning_points)
+    .where(learning_points.c.point_id == bindparam("key"))
+    .values(content=bindparam("sealed", type_=LargeBinary))
+)
 _DROP = delete(learning_points).where(learning_points.c.point_id == bindparam("point_id"))
 
 
@@ -33,7 +47,7 @@ class LearningPoints:
         """Store a learning point."""
         key = {"point_id": point.point_id}
         place = learning_points.c.content, point.point_id, SERVICE
-        sealed = await self._vault.reseal(*place, TEXT, point.text, key=key)
+        sealed = await self._vault.reseal(*place, LEARNT, Learnt(point.text, point.service), key=key)
         values = {"service": point.service, "noted_at": point.noted_at, "content": sealed}
         await put_row(self._connection, learning_points, key, values)
 
@@ -46,9 +60,27 @@ class LearningPoints:
         asked = {"service": service, "skipped": offset, "most": limit}
         found = []
         for row in (await self._connection.execute(_PAGE, asked)).mappings().all():
-            place = learning_points.c.content, row["point_id"], SERVICE
-            text = await self._vault.try_open(*place, TEXT, row["content"])
-            if text is not None:
-                found.append(LearningPoint(row["point_id"], row["service"], row["noted_at"], text))
+            with suppress(SealBroken):
+                found.append(await self._point(row))
         total: int = (await self._connection.execute(_COUNT, {"service": service})).scalar_one()
         return found, total
+
+    async def seal_points(self, after: str, limit: int) -> Mapping[str, bool]:
+        """Seal whose they are in the next learning points, as `casework.ports.Meetings` says it."""
+        looked_at = {}
+        for row in (await self._connection.execute(_BEHIND, {"after": after, "most": limit})).mappings().all():
+            place = learning_points.c.content, row["point_id"], SERVICE
+            looked_at[row["point_id"]] = False
+            with suppress(CodecError, SealBroken):
+                learnt = await self._vault.open(*place, LEARNT, row["content"])
+                if not learnt.service:
+                    sealed = await self._vault.seal(*place, LEARNT, replace(learnt, service=row["service"]))
+                    await self._connection.execute(_RESEAL, {"key": row["point_id"], "sealed": sealed})
+                    looked_at[row["point_id"]] = True
+        return looked_at
+
+    async def _point(self, row: RowMapping) -> LearningPoint:
+        place = learning_points.c.content, row["point_id"], SERVICE
+        learnt = await self._vault.open(*place, LEARNT, row["content"])
+        service = await self._vault.confirmed(learning_points.c.service, row["service"], learnt.service)
+        return LearningPoint(row["point_id"], service, row["noted_at"], learnt.text)

@@ -156,6 +156,23 @@ class MinuteRecord(Record[Minute]):
     sent_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What of a learning point is sealed."""
+
+    text: str
+    service: str = ""
+    """Whose it is, as the plain column says as well; "" in what was written before it was sealed."""
+
+
+@dataclass(slots=True)
+class LearntRecord(Record[Learnt]):
+    """What a group learnt."""
+
+    text: str
+    service: str = ""
+
+
 @dataclass(slots=True)
 class TalkClockRecord(Record[TalkClock]):
     """By when a first talk is to be held."""
@@ -169,3 +186,4 @@ PARTICIPANT = Codec.of(ParticipantRecord)
 AGENDA = Codec.of(AgendaRecord)
 TALK_CLOCK = Codec.of(TalkClockRecord)
 MINUTE = Codec.of(MinuteRecord)
+LEARNT = Codec.of(LearntRecord)

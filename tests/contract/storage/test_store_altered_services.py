@@ -6,11 +6,12 @@ import pytest
 
 from casework.model.cases.access_log import AuditAction, AuditEvent, CaseSection
 from casework.model.cases.case import Case
+from casework.model.meetings.papers import LearningPoint
 from casework.model.services import ALL_SEALED, SERVICES_SEALED
 from casework.ports import QueueFilter
 from storage.errors import SealBroken
 from storage.repositories.audit import Tampering
-from storage.schema.tables import applications, cases, meetings
+from storage.schema.tables import applications, cases, learning_points, meetings
 from storage.sealing.sealer import SERVICE, case_scope
 from storage.store import SqlStore, open_store
 from tests.builders import NOW, a_case, a_meeting, a_person_id, a_viewer, an_application
@@ -139,6 +140,22 @@ async def test_meetings_and_applications_are_sealed_too(opened: SqlStore, any_ur
     async with opened.unit_of_work() as work:
         assert await work.meetings.of_service("resolution", 5, meeting.purpose) == []
         assert await work.applications.of_service("resolution", 5) == []
+
+
+async def test_learning_points_are_sealed_too(opened: SqlStore, any_url: str) -> None:
+    point = LearningPoint("1" * 32, "support", NOW, "Ask early.")
+    async with turn(opened) as work:
+        await work.meetings.learn(point)
+        assert await work.meetings.learning_points("support", 0, 5) == ([point], 1)
+    await Newer(any_url).rewrite(learning_points.c.content, SERVICE, {"service": ""})
+    async with turn(opened) as work:
+        assert await work.meetings.learning_points("support", 0, 5) == ([point], 1)
+        assert await work.meetings.seal_points("", 5) == {point.point_id: True}
+        assert await work.meetings.seal_points("", 5) == {point.point_id: False}
+
+    await change(any_url, "UPDATE learning_points SET service = 'resolution'")
+    async with opened.unit_of_work() as work:
+        assert (await work.meetings.learning_points("resolution", 0, 5))[0] == []
 
 
 async def test_what_stands_otherwise_than_its_log_says_is_not_sealed(opened: SqlStore, any_url: str) -> None:
