@@ -52,6 +52,11 @@ KEPT = 100
 _reached: LRUCache[tuple[object, ...], Checkpoint] = LRUCache(KEPT)
 
 
+def forget() -> None:
+    """Forget what was played: another run in the same process, as of `make mutants`, begins under other keys."""
+    _reached.clear()
+
+
 def checkpointed(journey: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Let a journey be played once for all tests that begin with it.
 

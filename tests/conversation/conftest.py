@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from casework.model.institution import Institution
 from casework.model.messaging.notices import Address
 from casework.model.officers import Officer
 from storage.store import SqlStore, open_store
-from tests.conversation.checkpoints import checkpointed
+from tests.conversation.checkpoints import checkpointed, forget
 from tests.conversation.fake_teams import SERVICE, TENANT, FakeTeams, Someone, World, chat_of
 from tests.fakes.institutions import changed
 from tests.stores import MASTER_KEY, StillClock, sqlite_url, turn
@@ -58,11 +59,12 @@ def demo() -> Demo:
 
 
 @pytest.fixture(scope="session")
-def begun_template(tmp_path_factory: pytest.TempPathFactory, store_template: Path, demo: Demo) -> Path:
+def begun_template(tmp_path_factory: pytest.TempPathFactory, store_template: Path, demo: Demo) -> Iterator[Path]:
     """The SQLite file of a service that was started once on a Friday morning, and to which nobody has written."""
     database = Path(shutil.copy(store_template, tmp_path_factory.mktemp("begun") / "parley.db"))
     asyncio.run(_begin_once(database, demo))
-    return database
+    yield database
+    forget()
 
 
 async def _begin_once(database: Path, demo: Demo) -> None:
