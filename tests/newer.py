@@ -47,6 +47,8 @@ class Newer:
     def _records(self, connection: Connection, column: Column[Any], scope: str) -> list[tuple[SealLocation, Any]]:
         key, read = self._key(connection, scope), []
         for row in connection.execute(column.table.select()).mappings():
+            if "case_id" in row and scope.startswith("case/") and row["case_id"] != scope.removeprefix("case/"):
+                continue
             place = SealLocation(column.table.name, column.name, self._row(column, dict(row)), scope)
             read.append((place, json.loads(unseal(key, place, row[column.name]))))
         return read
@@ -54,7 +56,10 @@ class Newer:
     def _rewrite(self, connection: Connection, column: Column[Any], scope: str, more: Mapping[str, Any]) -> None:
         for place, record in self._records(connection, column, scope):
             sealed = seal(self._key(connection, scope), place, json.dumps(with_more(record, more)).encode())
-            connection.execute(update(column.table).values({column.name: sealed}))
+            changed = update(column.table).values({column.name: sealed})
+            if scope.startswith("case/") and "case_id" in column.table.c:
+                changed = changed.where(column.table.c.case_id == scope.removeprefix("case/"))
+            connection.execute(changed)
 
     def _key(self, connection: Connection, scope: str) -> bytes:
         query = text("SELECT wrapped, master_id FROM data_keys WHERE scope = :scope")

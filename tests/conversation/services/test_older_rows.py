@@ -1,5 +1,6 @@
 """What an older Parley wrote says whose it is once a newer one has gone on for a day, and is believed no other way."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,19 +8,32 @@ import pytest
 
 from casework.actions import services
 from casework.model.cases.access_log import AuditAction
+from casework.model.meetings.meeting import MeetingPurpose
 from casework.model.services import ALL_SEALED, SERVICES_SEALED
-from storage.schema.tables import cases
-from storage.sealing.sealer import case_scope
+from storage.schema.tables import cases, meetings
+from storage.sealing.sealer import SERVICE, case_scope
+from tests.builders import a_meeting
 from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import the_case
 from tests.newer import Newer, change
-from tests.stores import sqlite_url
+from tests.stores import sqlite_url, turn
 
 
 async def reached(world: World) -> str | None:
     async with world.store.unit_of_work() as work:
         return await work.service_state.get(SERVICES_SEALED)
+
+
+async def case_ids(world: World) -> Sequence[str]:
+    async with world.store.unit_of_work() as work:
+        return await work.cases.ids("", 10)
+
+
+async def filed(world: World, staff: Someone) -> str:
+    before = await case_ids(world)
+    await files_request(staff)
+    [case_id] = set(await case_ids(world)) - set(before)
+    return case_id
 
 
 @pytest.mark.promise("R23")
@@ -29,22 +43,30 @@ async def test_rows_are_sealed_bit_by_bit(
     """An older process may still be at work in the first day; a start in between begins nothing anew."""
     monkeypatch.setattr(services, "AT_ONCE", 1)
     url, service = sqlite_url(database), world.parley.service.institution.main.service_id
-    await files_request(staff)
-    scope = case_scope((await the_case(world)).case_id)
-    await Newer(url).rewrite(cases.c.handling, scope, {"service": ""})
+    older = [await filed(world, staff) for _ in range(2)]
+    meeting = a_meeting(service=service, purpose=MeetingPurpose.TRAINING)
+    async with turn(world.store) as work:
+        await work.meetings.add(meeting)
+    for case_id in older:
+        await Newer(url).rewrite(cases.c.handling, case_scope(case_id), {"service": ""})
+    await Newer(url).rewrite(meetings.c.content, SERVICE, {"service": ""})
     await change(url, "DROP TRIGGER accesses_stay", "UPDATE accesses SET kept = NULL")
+    newer = await filed(world, staff)
+
+    async def says() -> set[str]:
+        found = [await Newer(url).stored(cases.c.handling, case_scope(one)) for one in older]
+        return {one["service"] for one in (*found, await Newer(url).stored(meetings.c.content, SERVICE))}
 
     await world.advance(timedelta(hours=23))
-    assert (await Newer(url).stored(cases.c.handling, scope))["service"] == ""
+    assert await says() == {""}
     await restart(world)
-    for _ in range(8):
+    for _ in range(12):
         await world.advance(timedelta(minutes=20))
-    assert (await Newer(url).stored(cases.c.handling, scope))["service"] == service
+    assert await says() == {service}
     assert await reached(world) == ALL_SEALED
-    case = await the_case(world)
     async with world.store.unit_of_work() as work:
-        did = [one.access.did for one in await work.cases.accesses(case.case_id)]
-    assert did.count(AuditAction.SEALED) == 1
+        did = [[one.access.did for one in await work.cases.accesses(case_id)] for case_id in (*older, newer)]
+    assert [one.count(AuditAction.SEALED) for one in did] == [1, 1, 0], "of what was whole nothing is logged"
 
     await restart(world)
     assert await reached(world) == ALL_SEALED
