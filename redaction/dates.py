@@ -238,6 +238,13 @@ def _number(month: str) -> int:
     return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(month.lower()[:3]))
 
 
+def _without_stop(match: re.Match[str]) -> tuple[int, int]:
+    """Return where a date stands, without the stop that ends its sentence: one behind a short month belongs to it."""
+    text, (start, end) = match.string, match.span()
+    ends = text[end - 1] == "." and (text[end:].lstrip()[:1].isupper() or not text[end:].strip())
+    return start, end - 1 if ends else end
+
+
 def _flag(start: int, end: int, suggestion: str) -> Candidate:
     return Candidate(start, end, MarkKind.DATE, Certainty.SUSPICIOUS, suggestion=suggestion)
 
@@ -248,4 +255,4 @@ def _date(match: re.Match[str], month: int) -> Candidate:
     text, start = match.string, match.start()
     before = text[max(0, start - 12) : start].split()[-1:] if start else []
     bare = not match["on"] and before and before[0].lower() in _BEFORE_A_DATE
-    return _flag(*match.span(), season if bare or month > len(_WHEN) else f"in {season}")
+    return _flag(*_without_stop(match), season if bare or month > len(_WHEN) else f"in {season}")

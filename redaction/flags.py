@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
+from redaction.addresses import known
 from redaction.everybodys import ALLUSIONS, PRODUCTS, sayings
 from redaction.folding import OPAQUE
 from redaction.lexicon import Lexicon, english
@@ -40,6 +41,7 @@ _MOST_SAID_OFTEN = 5
 _SHORTEST_SHOUTED = 4
 _LONGEST_NAME = 4
 _SHORT = 2
+_BEFORE_A_SENTENCE = frozenset({"", ".", "!", "?", "\n"})
 _EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS | ALLUSIONS
 _INSTITUTIONAL = vocabulary.OF_AN_INSTITUTION | vocabulary.ROLE_WORDS | vocabulary.RULES
 _OF_A_THING = re.compile(
@@ -54,7 +56,7 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
     said = {place for start, end in sayings(text) for place in range(start, end)}
     unknown: Candidate | None = None
     for place, token in enumerate(tokens):
-        kind = None if token.start in said else _word_flag(tokens, place, lexicon)
+        kind = None if token.start in said else _flag_at(text, tokens, place, lexicon)
         start = tokens[_titled_from(tokens, place)].start if kind is not None else token.start
         if kind is MarkKind.UNKNOWN_WORD and unknown is not None and token.linked:
             # A sentence in another language is one thing to look at.
@@ -76,9 +78,21 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
     ):
         for match in expression.finditer(text):
             if kind is MarkKind.PLACE and _NUMBERED_ROOM.match(match[0]):
-                yield Candidate(*match.span(), kind, Certainty.KNOWN, "[room]")
+                yield known(match, kind, "[room]")
             elif _says_enough(match, kind):
                 yield _flag(*match.span(), kind)
+
+
+def _flag_at(text: str, tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkKind | None:
+    """Return why a word is flagged; a sentence in another language begins with such a word, too."""
+    kind = _word_flag(tokens, place, lexicon)
+    if kind is not MarkKind.CAPITAL or text[: tokens[place].start].rstrip(" ")[-1:] not in _BEFORE_A_SENTENCE:
+        return kind
+    behind = range(place + 1, place + 1 + _SHORT)
+    elsewhere = len(tokens) > behind[-1] and all(
+        tokens[at].linked and _word_flag(tokens, at, lexicon) is MarkKind.UNKNOWN_WORD for at in behind
+    )
+    return MarkKind.UNKNOWN_WORD if elsewhere else kind
 
 
 def _only(text: str, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -30,6 +30,15 @@ TALL = 2000
 """Pixels in which the longest card stands whole."""
 
 CARD = ".ac-adaptiveCard"
+PHONE = 320
+"""Pixels that a card is wide on a small phone."""
+
+CUT_OFF = f"""[...[...document.querySelectorAll('{CARD}')].filter(card => card.offsetParent).at(-1)
+    .querySelectorAll('*')]
+    .filter(part => part.innerText && (
+        part.getBoundingClientRect().right > part.closest('{CARD}').getBoundingClientRect().right + 1
+        || part.matches('button') && part.scrollWidth > part.clientWidth + 1)).map(part => part.innerText)"""
+"""What on the newest card reaches beyond it, or beyond its button, as the page finds it."""
 
 SHOWN = f"[...document.querySelectorAll('{CARD}')].map(card => card.innerText)"
 """What stands on all cards of the open conversation, as the page finds it."""
@@ -199,6 +208,14 @@ class Persona:
         await self._newest.screenshot(path=self.pictures / f"card-{name}.png")
         await self.page.set_viewport_size(WIDE)
         return path
+
+    async def on_a_phone(self) -> None:
+        """Draw cards as wide as on a small phone from now on; the Playground itself does not become so narrow."""
+        await self.page.add_style_tag(content=f"{CARD} {{ width: {PHONE}px !important; min-width: 0 !important; }}")
+
+    async def cut_off(self) -> list[str]:
+        """Return the words on the newest card that do not fit on it."""
+        return [str(words) for words in await self.page.evaluate(CUT_OFF)]
 
     def _field(self, label: str) -> Locator:
         """Find the latest field with this label; a required one has a star after it."""

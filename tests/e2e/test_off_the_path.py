@@ -22,6 +22,13 @@ from tests.e2e.test_journey import CHECKOUT, DEPARTMENT, MOST_MORNINGS, PICTURES
 
 PARTY, LEAD = "Ingrid Castellanos-Roy", "Solveig Achterberg"
 SUMMARY = "Two colleagues disagree about credit for joint work and hardly speak."
+TELLING = (
+    "Ingrid and a colleague in the Library disagree since 3 March. The new dean asked for a report. One of them is in "
+    "remission; the other holds a teaching prize, and is a union rep. They sit in room C12 (x4471). "
+    "Since January they email."
+)
+"""Ten places that can't be posted, or want to be looked at."""
+IN_TWO_LANGUAGES = "Dwie osoby nie rozmawiają ze sobą od wiosny. Two people have not spoken since the spring."
 IN_OTHER_WORDS = "Two people would like help to talk about joint work."
 SILENT = "Tomasz Wilkowicz"
 THIRD = "00000000-0000-4000-8000-000000000103"
@@ -67,6 +74,7 @@ async def test_a_dispute_leaves_the_path(everybody: Everybody) -> None:
     await cancels_and_takes_it_back(staff)
     await hears_that_nobody_was_in_touch(staff, lead)
     await finds_it_suitable(lead)
+    await cleans_on_a_phone(lead)
     await posts(lead, SUMMARY)
     await offers(one)
     await takes_the_call_down(lead, one, staff)
@@ -153,6 +161,35 @@ async def posts(lead: Persona, summary: str) -> None:
     await lead.presses("See how it reads")
     await lead.presses("Post the call")
     await lead.sees("The call is out.")
+
+
+async def cleans_on_a_phone(lead: Persona) -> None:
+    """Clean a call place by place, and write it anew, on a card as wide as a phone: nothing is cut off (R11)."""
+    await lead.presses("Write the call")
+    await lead.on_a_phone()
+    await reads_how_it_reads(lead, TELLING, "73-phone-ten")
+    await lead.sees_last("10 places still need your eye")
+    await lead.presses("Replace what can’t be posted")
+    await lead.sees_last("7 places still need your eye")
+    await lead.presses_first("Use “their team”")
+    await lead.presses_first("Not identifying")
+    await lead.sees_last("5 places still need your eye")
+    await lead.screenshot("73-phone-five")
+    assert await lead.cut_off() == []
+    await lead.presses("Edit the text")
+    await reads_how_it_reads(lead, IN_TWO_LANGUAGES, "73-phone-two-languages")
+    await lead.sees_last("1 place still needs your eye")
+    await lead.presses("Edit the text")
+    await reads_how_it_reads(lead, SUMMARY, "73-phone-clean")
+    await lead.sees_last("Nothing here points to anyone we know of.")
+    await lead.presses("Back to the case")
+
+
+async def reads_how_it_reads(lead: Persona, summary: str, picture: str) -> None:
+    await lead.fills("What is it about?", summary)
+    await lead.presses("See how it reads")
+    await lead.screenshot(picture)
+    assert await lead.cut_off() == []
 
 
 async def offers(resolver: Persona) -> None:

@@ -203,3 +203,15 @@ def test_what_an_office_says_is_flagged_where_it_tells(redactor: LightRedactor, 
 
     assert found
     assert all(found_words in words for found_words, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dwie osoby nie rozmawiają. Two people want help.", "Dwie osoby nie rozmawiają"),
+        ("It was so in room C12. Then it ended.", "room C12"),
+        ("It was so since 3 March. Then it ended.", "3 March"),
+    ],
+)
+def test_a_mark_is_as_long_as_what_it_marks(redactor: LightRedactor, text: str, words: str) -> None:
+    assert [found for found, _ in marks(redactor, text, CaseRecord())] == [words]
