@@ -171,14 +171,10 @@ def _unexplained(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> MarkK
         return MarkKind.ACRONYM
     if not token.ordinary:
         return MarkKind.CAPITAL if capital else _unknown(token, lexicon)
-    if capital and token.common and len(token.folded) > _SHORT and not _may_be_called(token.folded, lexicon):
+    if capital and token.folded in grammar.SMALL_WORDS:
         return None
     odd = _odd_capital(tokens, place, lexicon) if capital else _acts(tokens, place, lexicon)
     return MarkKind.CAPITAL if odd else None
-
-
-def _may_be_called(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.names or word in lexicon.nicknames or word in vocabulary.NOT_FIRST_A_NAME
 
 
 def _stressed(token: Token, lexicon: Lexicon) -> bool:

@@ -57,6 +57,16 @@ MODALS = _words("""
 """)
 """What a verb follows, and no name in small letters."""
 
+SMALL_WORDS = _words("""
+    the this that these those they them their theirs you your yours she her hers him his its our ours who whom whose
+    what which where when why how and but nor for yet with from into onto upon over under about after before since
+    until while because although though unless whether not never always also only just even still both each every
+    either neither all any some none few many much more most several such same other another here there then than
+    thus therefore however was were are been being has had have does did can could should would must shall yes
+    please thanks sorry two three four five six seven eight nine ten eleven twelve once twice
+""")
+"""Words that say nothing by a capital, of three letters or more, and by which nobody is called."""
+
 SUBJECTS = _words("i you he she it we they each both all neither who which to")
 """What a verb with an object follows."""
 

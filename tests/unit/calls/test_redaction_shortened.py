@@ -215,3 +215,7 @@ def test_what_an_office_says_is_flagged_where_it_tells(redactor: LightRedactor, 
 )
 def test_a_mark_is_as_long_as_what_it_marks(redactor: LightRedactor, text: str, words: str) -> None:
     assert [found for found, _ in marks(redactor, text, CaseRecord())] == [words]
+
+
+def test_a_usual_word_with_a_capital_may_be_what_a_department_is_called(redactor: LightRedactor) -> None:
+    assert marks(redactor, "They asked Business for it.", CaseRecord()) == [("Business", Certainty.SUSPICIOUS)]
