@@ -215,6 +215,27 @@ async def test_archived_channel_holds_up_no_other(
     assert len(world.teams.of(SUPPORT_CHANNEL).cards) == 1
 
 
+async def test_channel_that_is_back_brings_no_call_of_another_service(
+    world: World, support_lead: Someone, support_case: Case
+) -> None:
+    """That one waits for its own channel."""
+    world.teams.barred[SUPPORT_CHANNEL] = Undeliverable("http-403")
+    await support_lead.presses("lead.open")
+    await support_lead.presses("call.write")
+    await support_lead.presses("call.preview", summary=SUMMARY)
+    await support_lead.presses("call.post")
+    await world.advance(timedelta(hours=1))
+    unbar(world)
+    for event in ("channelDeleted", "channelRestored"):
+        await world.hears(event)
+    await world.advance(timedelta(minutes=1))
+    assert not world.teams.of(SUPPORT_CHANNEL).cards
+
+    team = {"eventType": "teamUnarchived", "team": {"id": "19:support-team@thread.tacv2"}}
+    await world.hears("teamUnarchived", channelData=team)
+    assert len(world.teams.of(SUPPORT_CHANNEL).cards) == 1
+
+
 @pytest.mark.promise("R23")
 async def test_what_cannot_be_reached_is_told_in_its_own_service(
     world: World, lead: Someone, other_lead: Someone, support_lead: Someone, support_case: Case
