@@ -9,14 +9,17 @@ import pytest
 from casework.actions import services
 from casework.model.cases.access_log import AuditAction
 from casework.model.meetings.meeting import MeetingPurpose
+from casework.model.meetings.papers import LearningPoint
 from casework.model.services import ALL_SEALED, SERVICES_SEALED
-from storage.schema.tables import cases, meetings
+from storage.schema.tables import applications, cases, learning_points, meetings
 from storage.sealing.sealer import SERVICE, case_scope
-from tests.builders import a_meeting
+from tests.builders import a_meeting, an_application
 from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.newer import Newer, change
 from tests.stores import sqlite_url, turn
+
+OF_SERVICES = (meetings.c.content, applications.c.content, learning_points.c.content)
 
 
 async def reached(world: World) -> str | None:
@@ -47,15 +50,19 @@ async def test_rows_are_sealed_bit_by_bit(
     meeting = a_meeting(service=service, purpose=MeetingPurpose.TRAINING)
     async with turn(world.store) as work:
         await work.meetings.add(meeting)
+        await work.meetings.learn(LearningPoint("1" * 32, service, meeting.created_at, "Ask early."))
+        await work.applications.add(an_application(service=service))
     for case_id in older:
         await Newer(url).rewrite(cases.c.handling, case_scope(case_id), {"service": ""})
-    await Newer(url).rewrite(meetings.c.content, SERVICE, {"service": ""})
+    for column in OF_SERVICES:
+        await Newer(url).rewrite(column, SERVICE, {"service": ""})
     await change(url, "DROP TRIGGER accesses_stay", "UPDATE accesses SET kept = NULL")
     newer = await filed(world, staff)
 
     async def says() -> set[str]:
         found = [await Newer(url).stored(cases.c.handling, case_scope(one)) for one in older]
-        return {one["service"] for one in (*found, await Newer(url).stored(meetings.c.content, SERVICE))}
+        found += [await Newer(url).stored(column, SERVICE) for column in OF_SERVICES]
+        return {one["service"] for one in found}
 
     await world.advance(timedelta(hours=23))
     assert await says() == {""}
