@@ -33,9 +33,11 @@ _MONEY_BEFORE = re.compile(r"[£$€¥] ?$")
 _MIXED = re.compile(r"(?<![\w-])#?(?=[\w-]{0,40}\d)[^\W_][\w-]{1,40}(?<!-)(?!\w)")
 _UUID = re.compile(r"(?<!\w)[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?!\w)")
 _EXTENSION = re.compile(
-    r"(?<!\w)(?:ext(?:ension|n)?|tel(?:ephone)?|phone|mobile|ring|call|fax|dial|pager|bleep|text)[.:,]{0,2}[ ]"
-    r"(?:no[. ]{1,2}|number[ ]|on[ ])?(?:is[ ]|was[ ])?"
-    r"(?P<shown>\d{3,6}(?!\d)|\d{2}[ -]\d{2,3}|\d(?:[ -]\d){2,5})(?![\w%]|[ ]\d)|(?<!\w)(?P<short>x\d{4,5})(?!\w)",
+    r"(?<!\w)(?:ext(?:ension|n)?|tel(?:ephone)?|phone|mobile|ring|call|fax|dial|pager|bleep)[.:,]{0,2}[ ]"
+    r"(?:no[. ]{1,2}|number[ ]|on[ ])?"
+    r"(?P<shown>\d{3,6}(?!\d)|\d{2}[ -]\d{2,3}|\d(?:[ -]\d){2,5})(?![\w%]|[ ]\d)|(?<!\w)(?P<short>x\d{4,5})(?!\w)"
+    r"|(?<!\w)(?:ext(?:ension|n)?|pager|bleep|(?:phone|telephone|mobile|fax)[ ]number)[ ](?:is|was)[ ]"
+    r"(?P<told>\d{3,6}(?!\d)|\d{2}[ -]\d{2,3}|\d(?:[ -]\d){2,5})(?![\w%]|[ ]\d)",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(
@@ -100,7 +102,7 @@ _NUMBERED_SPACE = re.compile(
     (?<!\w)(?P<counted>{_SPACE}[ ]{_COUNTED})(?=[.,;:)!?]|$|[ ](?:is|was|has|had|and|or|on|in|at|to|with|for|by|next
     |upstairs|downstairs|near|which|where)(?!\w))
     |(?<!\w){_SPACE}(?:[ ]number)?(?:,|:|[ ]\(|[ ]is|[ ]was)[ ]?(?P<shown>[A-Z]{{0,3}}[.-]?\d{{1,4}}[A-Za-z]?)
-    (?![\w%]|[.:]\d|[ ](?:people|metres|square|desks|staff|times|years|days|weeks|miles|minutes|by)(?!\w))
+    (?=[.,;:)!?](?!\d)|$|[ ](?:is|was|and|or|on|in|at|to|with|for|now|upstairs|downstairs|near|which|where|but)(?!\w))
     |(?<!\w)(?P<small>(?:pod|booth|cubicle|cabin|portakabin|hut|annexe?|apt[.]?|apartment|bungalow|bike[ ]shed)[ ]
     (?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))(?!\w))
     |(?<!\w)on[ ](?P<level>level[ ]\d{{1,2}}(?!\w))

@@ -101,7 +101,8 @@ def _longest_free(text: str, taken: bytearray, candidate: Candidate) -> Candidat
         start = candidate.end if free < 0 else free
     piece = text[best[0] : best[1]]
     stripped = piece.strip(" \t\n,;:-'\"")
-    if not any(map(str.isalnum, stripped)) or stripped.lower() in _LEFT_OVER:
+    says_nothing = stripped.lower() in _LEFT_OVER and candidate.kind not in _VAGUE
+    if not any(map(str.isalnum, stripped)) or says_nothing:
         return None
     begin = best[0] + piece.index(stripped)
     return replace(candidate, start=begin, end=begin + len(stripped))

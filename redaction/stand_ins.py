@@ -7,11 +7,14 @@ _SOMEBODY = (
     r"|supervisor|supervisee|researcher|academic|lecturer|participant|complainant|respondent|requester|witness|side"
     r"|team|group"
     r"|department|unit|school|volunteer|resolver|officer|tutor|mentor|mentee|postdoc|administrator|technician|author"
-    r"|lab|office|option|module|project|site|shift|paper|course|section|class|scenario|version|draft|category|employer"
+    r"|option|module|project|paper|course|scenario|version|draft|category|employer"
     r"|professor|leader|lead|assistant|worker|teacher|adviser|partner|friend|flatmate|scheme|type|exhibit|proposal)"
 )
+_PLACED = r"(?:lab|office|site|shift|section|class)"
+"""What may be a place, so that a number behind it is its own."""
 NUMBERED = re.compile(
-    rf"(?<!\w){_SOMEBODY}[ ](?:[\"'(]?[A-EXYZ][\"')]?|(?:no\.?[ ])?[1-9]|(?-i:One|Two|Three))(?!\w)(?!\.[A-Z])",
+    rf"(?<!\w){_PLACED}[ ](?-i:[A-EXYZ])(?!\w)(?!\.[A-Z])"
+    rf"|(?<!\w){_SOMEBODY}[ ](?:[\"'(]?[A-EXYZ][\"')]?|(?:no\.?[ ])?[1-9]|(?-i:One|Two|Three))(?!\w)(?!\.[A-Z])",
     re.IGNORECASE,
 )
 """What stands for somebody already. Its letter is one of those that are nobody's initial by custom."""

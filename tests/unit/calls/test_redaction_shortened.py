@@ -92,6 +92,8 @@ def test_letters_that_are_nobodys_are_unmarked(redactor: LightRedactor, text: st
         ("The smaller one, AG.12, is hers.", "The smaller one, [room], is hers."),
         ("They share B.204 now.", "They share [room] now."),
         ("The row was in room seventeen.", "The row was in [room]."),
+        ("It was in Lab 3 then.", "It was in [room] then."),
+        ("It was office 2 again.", "It was [room] again."),
         ("Her office is 4B.", "Her office is [room]."),
         ("His is on level 3 now.", "His is on [room] now."),
         ("Ring double two four one nine.", "Ring [phone number]."),
@@ -118,6 +120,8 @@ def test_rooms_codes_and_numbers_in_words_block(redactor: LightRedactor, text: s
         "At 2.30 they meet; in 2.5 hours nothing was decided.",
         "One unit is 20 credits, and the code is three years old.",
         "They ring two colleagues.",
+        "The workshop was 3 hours long, and the studio is 2 doors away.",
+        "A text 500 words long was sent.",
     ],
 )
 def test_numbers_of_things_are_no_rooms(redactor: LightRedactor, text: str) -> None:
@@ -221,3 +225,12 @@ def test_a_mark_is_as_long_as_what_it_marks(redactor: LightRedactor, text: str, 
 
 def test_a_usual_word_with_a_capital_may_be_what_a_department_is_called(redactor: LightRedactor) -> None:
     assert marks(redactor, "They asked Business for it.", CaseRecord()) == [("Business", Certainty.SUSPICIOUS)]
+
+
+def test_an_initial_that_would_be_an_article_is_flagged_beside_a_name(redactor: LightRedactor) -> None:
+    record = CaseRecord((KnownPerson("Abena Owusu"),))
+
+    assert marks(redactor, "It is the work that A Owusu did.", record) == [
+        ("A", Certainty.SUSPICIOUS),
+        ("Owusu", Certainty.KNOWN),
+    ]
