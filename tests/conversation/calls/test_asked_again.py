@@ -113,6 +113,24 @@ async def test_chats_are_asked_again_where_it_stood(one_left: World, lead: Someo
 
 
 @pytest.mark.promise("R12")
+async def test_whoever_has_offered_is_not_asked_again(world: World, staff: Someone, lead: Someone) -> None:
+    await call_posted(staff, lead)
+    case = await the_case(world)
+    await forged(lead, "call.widen", case=case.case_id)
+    law, physics = world.person(PERSON.format(LAW)), world.person(PERSON.format(PHYSICS))
+    for one in (law, physics):
+        assert heard(one, "call-card-title") == 1
+    await physics.presses("volunteer.offer")
+    await world.advance(timedelta(days=8))
+    told = len(physics.chat.cards)
+    await forged(lead, "call.manage", case=case.case_id)
+    await lead.presses("call.extend", open_days="5")
+
+    assert len(physics.chat.cards) == told
+    assert heard(law, "call-asked-again-title") == 1
+
+
+@pytest.mark.promise("R12")
 async def test_whoever_stepped_back_is_not_asked_again(world: World, staff: Someone, lead: Someone) -> None:
     """Neither where the call is opened again, nor where it is written anew; they had asked to get calls."""
     await two_chosen(world, staff, lead)

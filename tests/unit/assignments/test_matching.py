@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casework.model.assignments import Pair, Reason, Volunteer, exclusion, match, pairs_with
+from casework.model.assignments import Pair, Reason, Volunteer, exclusion, match, pairs_with, whom_it_concerns
 from casework.model.calls.half_days import DayPart, HalfDay
 from casework.model.names import Likeness
 from casework.model.officers import JobRole
@@ -139,6 +139,17 @@ def test_never_two_inside() -> None:
     assert found.recommended is None
     assert len(found.eligible) == 2
     assert not found.may_choose(frozenset({"r1", "r2"}), frozenset({"r1", "r2"}))
+
+
+@pytest.mark.promise("R13")
+def test_of_two_who_are_inside_by_now_the_first_stays() -> None:
+    """Both were asked for; at most one of a pair comes from inside, and whoever was before is the one."""
+    before = a_case(wanted_resolvers=frozenset({"r1", "r2"}))
+    parties = (*before.request.parties, Party("Nadia Sørbø", "Department of Physics"))
+    now = replace(before, request=replace(before.request, parties=parties))
+    pair = [a_volunteer("r2", department="Department of Physics"), a_volunteer("r1", **INSIDE)]
+
+    assert whom_it_concerns(before, now, pair) == ("r2",)
 
 
 @pytest.mark.promise("R13")
