@@ -239,9 +239,11 @@ PLACES = {
     "NextStep.text": Place(_step, "session.keep-step", "step"),
     "Correction.text": Place(_correction, "own-data.correct", "correction", (("about", "shown"),)),
     "LeadsQuestion.text": Place(_question, "questions.send", "question"),
-    "LeadsQuestion.answer": Place(_answer, "questions.answer", "answer"),
+    "LeadsQuestion.answer": Place(_answer, "questions.answer", "answer", is_seen_first=True),
     "HandOver.words": Place(_hand_over, "handover.send", "words", is_seen_first=True),
-    "CopyDecision.reason": Place(_copy, "copies.decide", "reason-looked", (("looked", "left-out"),)),
+    "CopyDecision.reason": Place(
+        _copy, "copies.decide", "reason-looked", (("looked", "left-out"),), is_seen_first=True
+    ),
 }
 
 PLACES_OF_MEETINGS = {
