@@ -12,6 +12,7 @@ from casework.access import record, record_words
 from casework.actions.calendars.entries import follow_time
 from casework.actions.meetings import reminders
 from casework.actions.meetings.bookings import not_free
+from casework.actions.meetings.tell import redraw_others
 from casework.desk import Desk, new_id
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -322,6 +323,8 @@ async def _again(desk: Desk, meeting: Meeting) -> Meeting:
 
 async def _store(desk: Desk, before: Meeting, meeting: Meeting) -> Meeting:
     saved = await desk.work.meetings.save(meeting)
+    if before.starts_at != saved.starts_at:
+        await redraw_others(desk, before)
     await reminders.plan(desk, saved)
     await follow_time(desk, before, saved, online=arrangement_of(saved).way is MeetingWay.TEAMS)
     return saved

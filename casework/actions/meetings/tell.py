@@ -41,14 +41,31 @@ async def redraw_meeting(desk: Desk, meeting: Meeting, readers: Collection[str] 
     Args:
         readers: Person ids of those in whose chats it is; None for everybody.
     """
-    touched = {meeting.meeting_id}
-    touched |= {
-        one.meeting_id for one in await desk.work.meetings.of_case(meeting.case_id) if _offers_time(one, meeting)
-    }
+    touched = {meeting.meeting_id, *await _offering_time_of(desk, meeting)}
     for card in await desk.work.outbox.cards_about(meeting.case_id):
         is_read = bool(card.person_id) and (readers is None or card.person_id in readers)
         if is_read and card.activity_id != desk.pressed and card.args.get("meeting") in touched:
             await draw_anew(desk, card)
+
+
+async def redraw_others(desk: Desk, before: Meeting) -> None:
+    """Draw anew what stands in people's own chats of other meetings of a case that offer a time that is let go.
+
+    Args:
+        before: The meeting as it was, with the time that it has no more.
+    """
+    touched = await _offering_time_of(desk, before)
+    for card in await desk.work.outbox.cards_about(before.case_id) if touched else ():
+        if card.person_id and card.activity_id != desk.pressed and card.args.get("meeting") in touched:
+            await draw_anew(desk, card)
+
+
+async def _offering_time_of(desk: Desk, meeting: Meeting) -> frozenset[str]:
+    """Return the ids of other meetings of its case that offer the time that a meeting has, or had."""
+    others = await desk.work.meetings.of_case(meeting.case_id) if meeting.starts_at else ()
+    return frozenset(
+        one.meeting_id for one in others if one.meeting_id != meeting.meeting_id and _offers_time(one, meeting)
+    )
 
 
 def _offers_time(one: Meeting, of: Meeting) -> bool:
