@@ -78,14 +78,16 @@ async def absent(turn: Turn) -> Show:
 
 
 async def mine(view: View) -> AdaptiveCard:
-    """How the talk stands, with the times to choose from (args: meeting)."""
+    """How the talk stands, with the times to choose from (args: case, meeting)."""
     seen = await _seen(view)
+    _check_case(view, seen.case)
     return cards.mine(view.texts, seen, problem=view.problem("time"))
 
 
 async def soon(view: View) -> AdaptiveCard:
-    """The talk comes soon, for either side (args: meeting)."""
+    """The talk comes soon, for either side (args: case, meeting)."""
     case, talk, who = await case_of_meeting(view.desk, view.arg("meeting"), view.person_id, FIRST_TALKS, is_shown=True)
+    _check_case(view, case)
     if who.is_host:
         return host_cards.host(view.texts, case, talk, "soon" if talk.state is MeetingState.FIXED else "")
     return cards.mine(view.texts, await _seen(view), soon=True)
@@ -112,6 +114,16 @@ async def own_section(view: View, case: Case) -> Sequence[CardElement]:
     if not talks or (stands(talks[-1]) == "begun" and not arrangement_of(talks[-1]).offered_at):
         return ()
     return cards.own_section(view.texts, await _of(view, talks[-1].meeting_id))
+
+
+def _check_case(view: View, case: Case) -> None:
+    """Check the case of a card that stays in the chat, by which it is found when the case goes.
+
+    Raises:
+        NotForYou: The talk is of another.
+    """
+    if view.arg("case") not in {"", case.case_id}:
+        raise NotForYou
 
 
 async def _open(view: View) -> cards.OfferedTalk:

@@ -104,3 +104,21 @@ class TestStrangers:
         await staff.presses("talk.ask-others")
         await staff.presses("talk.others", wish="Only by the old lighthouse.")
         assert "lighthouse" not in world.teams.everything_sent()
+
+
+@pytest.mark.promise("R24")
+async def test_talk_in_place_of_another_card_is_found_with_its_case(
+    world: World, staff: Someone, lead: Someone
+) -> None:
+    """Whatever card was pressed: once it tells of a case, it goes when the case goes."""
+    await offered(staff, lead)
+    talk = await the_talk(world)
+    await forged(staff, "talk.show", case="c" * 32, meeting=talk.meeting_id)
+    assert staff.sees("nothing-here")
+
+    await forged(staff, "mine.open", case=talk.case_id)
+    await staff.presses("talk.show")
+    await world.tick()
+    assert staff.sees("talk-mine-title-offered")
+    async with world.store.unit_of_work() as work:
+        assert staff.newest in {one.activity_id for one in await work.outbox.cards_of(talk.case_id)}
