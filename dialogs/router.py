@@ -245,7 +245,9 @@ class Router:
             sent = {key: value for key, value in view.args.items() if key not in _FOR_ONCE}
             shorten(view.texts, drawn, view.arg(SHOWN), (name, json.dumps(sent)))
             if not _has_fields(drawn.body):
-                in_parts(view.texts, drawn, view.arg(PART), (name, json.dumps(sent)))
+                # With what was told above the first part, each part begins where the one before ended.
+                told = {key: value for key, value in view.args.items() if key not in {REFERENCE, SHOWN, PART}}
+                in_parts(view.texts, drawn, view.arg(PART), (name, json.dumps(told)))
         if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
             drawn.body += unfolding_leads(view.texts, view.desk.institution.main, drawn)
         return self._document(view, drawn)

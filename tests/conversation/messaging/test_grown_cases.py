@@ -1,5 +1,6 @@
 """A case that has grown in every way is more than one card holds: its people read all of it, part by part."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -19,8 +20,8 @@ __all__ = ["ingrid", "ready"]
 SHORTENED = ("shortened-note", "too-large")
 
 
-async def grows(world: World, letter: str) -> None:
-    """Let the one case have as many people as can be named, each of whom needs as much as can be said."""
+async def grows(world: World, letter: str, length: int = NEEDS_LIMIT - 10) -> None:
+    """Let the one case have as many people as can be named, each of whom needs so much, in characters."""
     case = await the_case(world)
     people = [
         replace(case.request.parties[0], name=f"Nadia Person-{number:02}", party_id=f"{number:032x}", person_id="")
@@ -29,7 +30,7 @@ async def grows(world: World, letter: str) -> None:
         for number in range(PARTY_LIMIT)
     ]
     needs = [
-        PartyNeeds(one.party_id, one.person_id, f"need-{number:02} {letter * (NEEDS_LIMIT - 10)}")
+        PartyNeeds(one.party_id, one.person_id, f"need-{number:02} {letter * length}")
         for number, one in enumerate(people)
     ]
     async with turn(world.store) as work:
@@ -73,3 +74,18 @@ async def test_part_of_what_is_no_longer_theirs_is_nothing(ready: World, strange
 
     await forged(resolver, "parts.turn", screen="mine.list", args="{}", page="1")
     assert resolver.sees("nothing-here")
+
+
+@pytest.mark.promise("R17")
+async def test_part_after_what_was_just_done_begins_where_that_ended(ready: World) -> None:
+    """What was just done is told above the first part alone, and takes nothing from the others."""
+    resolver = ready.person(PERSON.format(LIBRARY))
+    for length in range(NEEDS_LIMIT - 210, NEEDS_LIMIT - 10, 14):
+        await grows(ready, "a", length)
+        opened = json.dumps({"case": (await the_case(ready)).case_id, "banner": "banner-out-of-date"})
+        await forged(resolver, "show", screen="resolver.case", args=opened)
+        assert resolver.sees("banner-out-of-date")
+        read = await reads_on(resolver)
+
+        assert [number for number in range(PARTY_LIMIT) if f"need-{number:02}" not in read] == []
+        assert not resolver.sees("banner-out-of-date")
