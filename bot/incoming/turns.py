@@ -87,9 +87,7 @@ class TurnHandler:
 
     async def _try(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
         try:
-            return await self._answer(arrival, known)
-        except _Undone as undone:
-            return await self._answer_anew(arrival, known, undone.answer)
+            return await self._answer_or_ask_again(arrival, known)
         except CaseworkError as error:
             _log.info("turn_refused", code=error.code)
             metrics.REFUSALS(error.code).inc()
@@ -98,6 +96,12 @@ class TurnHandler:
             return await self._answer_anew(
                 arrival, known, refused, kept=not isinstance(error, FromNewerVersion | Unreadable)
             )
+
+    async def _answer_or_ask_again(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
+        try:
+            return await self._answer(arrival, known)
+        except _Undone as undone:
+            return await self._answer_anew(arrival, known, undone.answer)
 
     async def _answer(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
         async with self._desk_for(arrival, known) as desk:

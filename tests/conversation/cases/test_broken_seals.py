@@ -164,6 +164,23 @@ async def test_press_on_a_broken_call_changes_nothing(
     assert SUMMARY not in resolver_one.hint
 
 
+async def test_form_that_can_not_be_asked_again_is_told_kindly(
+    staff: Someone, lead: Someone, resolver_one: Someone, spoil: Spoil
+) -> None:
+    """What needs another look is found before anything is opened, and then the form can't be drawn."""
+    await files_request(staff)
+    await calls(lead)
+    await resolver_one.presses("volunteer.offer", in_channel=True)
+    [card] = lead.world.channel.cards.values()
+    [call] = [one["data"]["call"] for one in buttons(card) if one["verb"] == "volunteer.offer"]
+    await resolver_one.says("hi")
+    spoil("UPDATE calls SET words = (SELECT request FROM cases)")
+
+    await resolver_one.invokes("volunteer.send", {"call": call, "mornings": "never"}, resolver_one.newest)
+
+    assert UNREADABLE in resolver_one.hint
+
+
 async def test_reminder_of_a_broken_case_holds_up_no_other(
     staff: Someone, colleague: Someone, lead: Someone, spoil: Spoil
 ) -> None:
