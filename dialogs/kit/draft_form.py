@@ -167,7 +167,8 @@ class DraftForm(ABC):
         Args:
             turn: The press.
             draft: What was written.
-            sending: Stores it and returns the new case; what it wrote before one of these errors is undone.
+            sending: Stores it and returns the new case. What it wrote before it asked about a lead, or found nobody who
+                may hear of it, is undone.
         """
         if draft.step != self._order[-1]:
             return self.at(draft, banner=OLDER)
