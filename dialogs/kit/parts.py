@@ -6,7 +6,16 @@ people with needs of their own, talks, permissions, notes. What does not fit tog
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from microsoft_teams.cards import ActionSet, AdaptiveCard, CardElement, Container, TextBlock, ToggleVisibilityAction
+from microsoft_teams.cards import (
+    ActionSet,
+    AdaptiveCard,
+    CardElement,
+    ColumnSet,
+    Container,
+    Image,
+    TextBlock,
+    ToggleVisibilityAction,
+)
 
 from dialogs.kit.fitting import CARD_ROOM, has_room, size_of
 from dialogs.kit.paging import page_of, turning
@@ -70,27 +79,39 @@ def _pages(groups: Iterable[_Group], room: int) -> list[_Group]:
 
 
 def _groups(parts: Sequence[CardElement]) -> Iterator[_Group]:
-    """Yield what stays together: a heading with what follows it, and what unfolds with the button that unfolds it."""
+    """Yield what stays together.
+
+    That is a heading with what follows it, a person with all that is told of them, and what unfolds with the button
+    that unfolds it.
+    """
     group: _Group = []
     waiting: set[str] = set()
     for one in parts:
+        is_new = _is_person(one) or _is_heading(one)
+        goes_on = bool(waiting) or (bool(group) and (_is_heading(group[-1]) or (_is_person(group[0]) and not is_new)))
+        if group and not goes_on:
+            yield group
+            group = []
         group.append(one)
         waiting |= set(_unfolds(one))
         waiting.discard(getattr(one, "id", None) or "")
-        if not waiting and not _is_heading(one):
-            yield group
-            group = []
     if group:
         yield group
 
 
 def _split(groups: Iterable[_Group], room: int) -> Iterator[_Group]:
-    """Yield groups, of which none is larger than there is room for where it holds several things."""
+    """Yield groups, of which none is larger than there is room for where it holds several things.
+
+    What begins a group stands with the next thing after it.
+    """
     for group in groups:
         if bytes_of(group) <= room:
             yield group
         elif len(group) > 1:
-            yield from _split(([_unfolded(one)] for one in group), room)
+            begins = _unfolded(group[0])
+            first, *others = _split(([_unfolded(one)] for one in group[1:]), room - bytes_of([begins]))
+            yield [begins, *first]
+            yield from others
         elif isinstance(group[0], Container) and len(group[0].items or ()) > 1:
             yield from _halves(group[0], room)
         else:
@@ -122,6 +143,11 @@ def _unfolded(part: CardElement) -> CardElement:
 
 def _is_title(part: CardElement) -> bool:
     return isinstance(part, TextBlock) and part.style == "heading"
+
+
+def _is_person(part: CardElement) -> bool:
+    first = part.columns[0].items if isinstance(part, ColumnSet) and part.columns else ()
+    return any(isinstance(one, Image) and one.style == "Person" for one in first or ())
 
 
 def _is_heading(part: CardElement) -> bool:

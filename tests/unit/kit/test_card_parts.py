@@ -10,7 +10,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from dialogs.kit.fitting import CARD_ROOM, size_of
 from dialogs.kit.parts import TURN_PART, in_parts
-from dialogs.kit.widgets import button, card, folded, heading, line, panel, title
+from dialogs.kit.widgets import button, card, folded, heading, line, panel, person, title
 from dialogs.texts import Texts
 from tests.cards.rules import rule_faults
 from tests.fakes.reading import as_sent, buttons, everything_on
@@ -92,3 +92,20 @@ def test_what_stands_above_the_title_is_on_the_first_part_alone() -> None:
         drawn.body = [panel([line("Kept.")]), *(drawn.body or [])]
         in_parts(TEXTS, drawn, page, WHERE)
         assert ("Kept." in everything_on(drawn)) is there
+
+
+@pytest.mark.parametrize("letters", [600, 1_500, 7_000])
+def test_what_is_told_of_somebody_stands_with_their_name(letters: int) -> None:
+    body: list[CardElement] = []
+    for number in range(14):
+        body += [
+            person(TEXTS, f"Person-{number}-x", ""),
+            line("They need"),
+            line(f"<{number}-needs {CHARACTER * letters}"),
+        ]
+    parts = [everything_on(one) for one in parts_of(body)]
+
+    assert len(parts) > 1
+    for number in range(14):
+        [told] = [one for one in parts if f"<{number}-needs " in one]
+        assert f"Person-{number}-x" in told
