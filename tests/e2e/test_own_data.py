@@ -23,9 +23,11 @@ from tests.e2e.test_journey import CHECKOUT, PICTURES
 from tests.e2e.test_mediation import REFERENCE, TIME
 from tests.e2e.test_off_the_path import chooses_two, confirms, offers, opens_the_case, posts
 
+ASKER = "Mariam Haddad-Lindqvist"
 PARTY = "Ingrid Castellanos-Roy"
 STORY = "My name was left off a paper."
 RIGHT = "The paper was finished by both of us, in March."
+OWN_RIGHT = "It was the second paper, not the first."
 QUESTION = "Who has read what I said?"
 ANSWER = "The lead who has your case, and nobody else."
 NOTE = "They would both rather meet in the library."
@@ -67,6 +69,7 @@ async def test_what_is_kept_is_theirs(involved: Involved) -> None:
     await is_approached(staff, lead, party)
     await agrees_and_takes_it_back(party)
     await puts_right_and_asks(party)
+    await puts_own_request_right(staff, party)
     await answers(lead)
     await takes_a_copy(lead, party)
     await hands_over(involved)
@@ -188,16 +191,37 @@ async def puts_right_and_asks(party: Persona) -> None:
     await party.screenshot("97-question-asked")
 
 
+async def puts_own_request_right(staff: Persona, party: Persona) -> None:
+    """Put right what one asked oneself; nobody else who is involved reads it."""
+    await staff.says("my requests")
+    await staff.presses("Open")
+    await staff.presses("Put something right")
+    await staff.chooses("What is it about?", "what you said yourself")
+    await staff.fills("How is it?", OWN_RIGHT)
+    await staff.screenshot("97a-own-correction-form")
+    await staff.presses("Keep it")
+    await staff.sees("It is kept beside what stood there")
+    await staff.sees(OWN_RIGHT)
+    await staff.screenshot("97b-own-kept")
+    assert OWN_RIGHT not in await party.reads()
+
+
 async def answers(lead: Persona) -> None:
     await opens_the_case(lead)
     await lead.sees("Questions and corrections")
     await lead.screenshot("98-lead-case")
     await lead.presses("Questions and corrections")
     await lead.sees(RIGHT)
+    await lead.sees(OWN_RIGHT)
     await lead.screenshot("99-lead-questions")
     await lead.presses("Answer question 1")
     await lead.fills("Your answer", ANSWER)
     await lead.screenshot("100-lead-answer")
+    await lead.fills("Your answer", f"{ANSWER} {ASKER} has not.")
+    await lead.presses("Answer")
+    await lead.sees("This is what is read")
+    await lead.screenshot("100b-lead-answer-marked")
+    await lead.fills("Your answer", ANSWER)
     await lead.presses("Answer")
     await lead.sees("Answered. Whoever asked hears that there is an answer.")
     await lead.presses("Back to the case")
