@@ -81,6 +81,8 @@ MEANT = (
     ("requester", "I reported this before and nothing happened", "topic-treated"),
     ("requester", "how do I cancel my request", "topic-solved"),
     ("requester", "can I get a copy of what you have on me", "topic-data"),
+    ("requester", "please erase everything about me", "topic-data"),
+    ("requester", "I claim my right to be forgotten", "topic-data"),
     ("requester", "what happens after I send the form", "topic-when"),
     ("requester", "they want to fire me", "topic-terms"),
     ("requester", "I just want advice", "topic-unsure"),
