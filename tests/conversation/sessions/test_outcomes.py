@@ -1,10 +1,12 @@
 """A joint session's outcome is the words of those who were there, confirmed by each, or nothing at all (R18, R37)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from casework.model.cases.access_log import CaseSection
+from casework.model.parties.people import REQUESTER
 from casework.model.session_outcomes import OutcomeState, SessionOutcome, SessionOutcomes, ToldTo
 from dialogs.calls.draft_cards import names_seen
 from tests.conversation.conftest import PERSON
@@ -23,6 +25,7 @@ from tests.conversation.sessions.steps_of_sessions import (
 )
 from tests.conversation.steps import PARTY, forged, looks, the_case
 from tests.fakes.reading import buttons
+from tests.stores import turn
 
 HOSTS_ALONE = (
     *("session.outcome-page", "session.ask-outcome", "session.keep-outcome", "session.ask-step", "session.keep-step"),
@@ -284,6 +287,42 @@ class TestStaysThere:
             await forged(someone, verb, **about, words="Other words.", tells="nobody", seen="", may_tell="yes")
             assert WORDS not in someone.reads(), verb
         assert await kept(ready) == before
+
+    async def test_whoever_was_not_there_reads_nothing(
+        self, ready: World, staff: Someone, lead: Someone, ingrid: Someone
+    ) -> None:
+        """Though they are involved in the same case."""
+        await held_together(ready, staff, lead, ingrid)
+        await asks_to_confirm(ready, staff, ingrid)
+        case = await the_case(ready)
+        async with turn(ready.store) as work:
+            part = await work.case_parts.get(case.case_id, SessionOutcomes)
+            assert part
+            without = replace(part.outcomes[0], party_ids=(REQUESTER,))
+            await work.case_parts.put(case.case_id, part.with_one(without))
+
+        for verb in GUESTS_ALONE:
+            await forged(ingrid, verb, case=case.case_id, meeting=without.meeting_id, seen="", may_tell="yes")
+            assert WORDS not in ingrid.reads(), verb
+        assert await kept(ready) == without
+        await forged(ingrid, "party.open", case=case.case_id)
+        assert not ingrid.can("session.read-outcome")
+        await reads(staff, ready)
+        assert WORDS in staff.reads()
+
+    async def test_draft_is_read_by_its_writers_alone(
+        self, ready: World, staff: Someone, lead: Someone, ingrid: Someone
+    ) -> None:
+        await held_together(ready, staff, lead, ingrid)
+        await writes_words(ready)
+        draft = await kept(ready)
+        assert draft
+        assert draft.words == WORDS
+        for person in (staff, ingrid):
+            for verb in GUESTS_ALONE:
+                await forged(person, verb, case=(await the_case(ready)).case_id, meeting=draft.meeting_id, seen="")
+                assert WORDS not in person.reads(), verb
+        assert await kept(ready) == draft
 
     async def test_words_stand_in_no_message(
         self, ready: World, staff: Someone, lead: Someone, ingrid: Someone
