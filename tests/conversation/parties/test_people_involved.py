@@ -365,11 +365,9 @@ class TestPostedCall:
         assert (await the_case(world)).stage is Stage.SUITABLE
         assert not any(word in read(one) for one in world.channel.cards.values())
 
-    async def test_ordinary_word_that_was_settled_before_stays(
-        self, world: World, staff: Someone, lead: Someone
-    ) -> None:
-        named = (("Temperance Park", LIBRARY_DEPARTMENT),)
-        await posts(world, staff, lead, f"{SUMMARY} They met in the park.", parties=named)
+    async def test_initials_that_were_settled_before_stay(self, world: World, staff: Someone, lead: Someone) -> None:
+        named = (("Hasan Rahimi", LIBRARY_DEPARTMENT),)
+        await posts(world, staff, lead, f"{SUMMARY} It is a matter of HR.", parties=named)
         await adds(lead, world, NEWCOMER)
 
         assert (await the_case(world)).stage is Stage.CALLING
