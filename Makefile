@@ -31,7 +31,7 @@ check: looks ## Check all but what needs a server, a browser or kills: what to r
 	$(BIN)/pytest --numprocesses 2 --sqlite --quick --largest-cards $(QUICK)
 
 .PHONY: test
-test: looks ## Check the style, the rules of import and the types, and run every test; a quarter of an hour on two cores.
+test: looks ## Check the style, the rules of import and the types, and run every test; some twenty minutes on two cores.
 	$(BIN)/pytest --numprocesses 3 --durations 20 --largest-cards
 
 .PHONY: coverage
