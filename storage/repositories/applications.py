@@ -13,6 +13,7 @@ from casework.model.joining import Application, ApplicationStage
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import add_row
 from storage.errors import CodecError, SealBroken
+from storage.repositories.service_seals import seal_services
 from storage.schema.tables import applications
 from storage.sealing.codecs.joining import APPLICATION, ApplicationContent
 from storage.sealing.sealer import SERVICE, Vault
@@ -27,12 +28,6 @@ _OF_SERVICE = (
     select(applications)
     .where(applications.c.service == bindparam("service"), applications.c.is_open == true())
     .order_by(applications.c.created_at, applications.c.application_id)
-    .limit(bindparam("most"))
-)
-_BEHIND = (
-    select(applications)
-    .where(applications.c.application_id > bindparam("after"))
-    .order_by(applications.c.application_id)
     .limit(bindparam("most"))
 )
 _OF_STAGE = (
@@ -111,19 +106,7 @@ class SqlApplications:
 
     async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
         """Seal whose they are in the next ones, as `casework.ports.Applications` says it."""
-        looked_at = {}
-        for row in (await self._connection.execute(_BEHIND, {"after": after, "most": limit})).mappings().all():
-            key = row["application_id"]
-            looked_at[key] = False
-            with suppress(CodecError, SealBroken):
-                place = applications.c.content, key, SERVICE
-                content = await self._vault.open(*place, APPLICATION, row["content"])
-                if not content.service:
-                    sealed = await self._vault.seal(*place, APPLICATION, replace(content, service=row["service"]))
-                    seen = and_(applications.c.application_id == key, applications.c.version == row["version"])
-                    await self._connection.execute(update(applications).where(seen).values(content=sealed))
-                    looked_at[key] = True
-        return looked_at
+        return await seal_services(self._connection, self._vault, (applications, APPLICATION), after, limit)
 
     async def _values(self, application: Application) -> dict[str, Any]:
         content = ApplicationContent(**{name: getattr(application, name) for name in _CONTENT})

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
-from sqlalchemy import LargeBinary, RowMapping, bindparam, delete, func, select, update
+from sqlalchemy import RowMapping, bindparam, delete, func, select
 
 from casework.model.meetings.papers import LearningPoint
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
-from storage.errors import CodecError, SealBroken
+from storage.errors import SealBroken
+from storage.repositories.service_seals import seal_services
 from storage.schema.tables import learning_points
 from storage.sealing.codecs.meetings import LEARNT, Learnt
 from storage.sealing.sealer import SERVICE, Vault
@@ -22,17 +22,6 @@ _PAGE = (
     .limit(bindparam("most"))
 )
 _COUNT = select(func.count()).select_from(learning_points).where(learning_points.c.service == bindparam("service"))
-_BEHIND = (
-    select(learning_points)
-    .where(learning_points.c.point_id > bindparam("after"))
-    .order_by(learning_points.c.point_id)
-    .limit(bindparam("most"))
-)
-_RESEAL = (
-    update(learning_points)
-    .where(learning_points.c.point_id == bindparam("key"))
-    .values(content=bindparam("sealed", type_=LargeBinary))
-)
 _DROP = delete(learning_points).where(learning_points.c.point_id == bindparam("point_id"))
 
 
@@ -67,17 +56,7 @@ class LearningPoints:
 
     async def seal_points(self, after: str, limit: int) -> Mapping[str, bool]:
         """Seal whose they are in the next learning points, as `casework.ports.Meetings` says it."""
-        looked_at = {}
-        for row in (await self._connection.execute(_BEHIND, {"after": after, "most": limit})).mappings().all():
-            place = learning_points.c.content, row["point_id"], SERVICE
-            looked_at[row["point_id"]] = False
-            with suppress(CodecError, SealBroken):
-                learnt = await self._vault.open(*place, LEARNT, row["content"])
-                if not learnt.service:
-                    sealed = await self._vault.seal(*place, LEARNT, replace(learnt, service=row["service"]))
-                    await self._connection.execute(_RESEAL, {"key": row["point_id"], "sealed": sealed})
-                    looked_at[row["point_id"]] = True
-        return looked_at
+        return await seal_services(self._connection, self._vault, (learning_points, LEARNT), after, limit)
 
     async def _point(self, row: RowMapping) -> LearningPoint:
         place = learning_points.c.content, row["point_id"], SERVICE

@@ -17,6 +17,7 @@ from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import add_row, put_row, put_rows
 from storage.errors import CodecError, NoSuchRow, SealBroken
 from storage.repositories.learning_points import LearningPoints
+from storage.repositories.service_seals import seal_services
 from storage.schema.tables import meeting_papers, meeting_people, meetings
 from storage.sealing.codecs.codec import Codec
 from storage.sealing.codecs.meetings import AGENDA, MEETING, MINUTE, PARTICIPANT, MeetingContent
@@ -31,12 +32,6 @@ _OF_SERVICE = (
         meetings.c.purpose == bindparam("purpose"),
     )
     .order_by(meetings.c.created_at.desc(), meetings.c.meeting_id)
-    .limit(bindparam("most"))
-)
-_BEHIND = (
-    select(meetings)
-    .where(meetings.c.meeting_id > bindparam("after"))
-    .order_by(meetings.c.meeting_id)
     .limit(bindparam("most"))
 )
 _OF_CASE = (
@@ -215,18 +210,7 @@ class SqlMeetings(LearningPoints):
 
     async def seal_services(self, after: str, limit: int) -> Mapping[str, bool]:
         """Seal whose they are in the next meetings, as `casework.ports.Meetings` says it."""
-        looked_at = {}
-        for row in (await self._connection.execute(_BEHIND, {"after": after, "most": limit})).mappings().all():
-            looked_at[row["meeting_id"]] = False
-            with suppress(CodecError, SealBroken):
-                place = meetings.c.content, row["meeting_id"], case_scope(row["case_id"]) if row["case_id"] else SERVICE
-                content = await self._vault.open(*place, MEETING, row["content"])
-                if not content.service:
-                    sealed = await self._vault.seal(*place, MEETING, replace(content, service=row["service"]))
-                    seen = and_(meetings.c.meeting_id == row["meeting_id"], meetings.c.version == row["version"])
-                    await self._connection.execute(update(meetings).where(seen).values(content=sealed))
-                    looked_at[row["meeting_id"]] = True
-        return looked_at
+        return await seal_services(self._connection, self._vault, (meetings, MEETING), after, limit, scope_of=_scope_of)
 
     async def _paper(self, meeting: Meeting, paper: str, codec: Codec[Any, Any]) -> Any:  # noqa: ANN401 - As its codec.
         key = {"meeting_id": meeting.meeting_id, "paper": paper}
@@ -258,7 +242,7 @@ class SqlMeetings(LearningPoints):
         return found
 
     async def _meeting(self, row: RowMapping) -> Meeting:
-        scope = case_scope(row["case_id"]) if row["case_id"] else SERVICE
+        scope = _scope_of(row)
         self._vault.whole(meetings, row)
         content = await self._vault.open(meetings.c.content, row["meeting_id"], scope, MEETING, row["content"])
         return Meeting(
@@ -290,6 +274,10 @@ def _plain(meeting: Meeting) -> dict[str, Any]:
         "planned_for": meeting.planned_for,
         "ends_at": meeting.ends_at,
     }
+
+
+def _scope_of(row: RowMapping) -> str:
+    return case_scope(row["case_id"]) if row["case_id"] else SERVICE
 
 
 def _scope(meeting: Meeting) -> str:
