@@ -1,6 +1,6 @@
 """Everybody who takes part in a case's meeting hears how it stands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 
 from casework.actions.messaging.notify import draw_anew, notify
 from casework.actions.parties.people import people_taking_part
@@ -41,11 +41,7 @@ async def redraw_meeting(desk: Desk, meeting: Meeting, readers: Collection[str] 
     Args:
         readers: Person ids of those in whose chats it is; None for everybody.
     """
-    touched = {meeting.meeting_id, *await _offering_time_of(desk, meeting)}
-    for card in await desk.work.outbox.cards_about(meeting.case_id):
-        is_read = bool(card.person_id) and (readers is None or card.person_id in readers)
-        if is_read and card.activity_id != desk.pressed and card.args.get("meeting") in touched:
-            await draw_anew(desk, card)
+    await _redraw(desk, meeting.case_id, {meeting.meeting_id, *await _offering_time_of(desk, meeting)}, readers)
 
 
 async def redraw_others(desk: Desk, before: Meeting) -> None:
@@ -54,9 +50,16 @@ async def redraw_others(desk: Desk, before: Meeting) -> None:
     Args:
         before: The meeting as it was, with the time that it has no more.
     """
-    touched = await _offering_time_of(desk, before)
-    for card in await desk.work.outbox.cards_about(before.case_id) if touched else ():
-        if card.person_id and card.activity_id != desk.pressed and card.args.get("meeting") in touched:
+    if touched := await _offering_time_of(desk, before):
+        await _redraw(desk, before.case_id, touched)
+
+
+async def _redraw(
+    desk: Desk, case_id: str, touched: Container[str | None], readers: Container[str] | None = None
+) -> None:
+    for card in await desk.work.outbox.cards_about(case_id):
+        is_read = bool(card.person_id) and (readers is None or card.person_id in readers)
+        if is_read and card.activity_id != desk.pressed and card.args.get("meeting") in touched:
             await draw_anew(desk, card)
 
 
