@@ -16,6 +16,6 @@ def joined(values: Iterable[str]) -> str:
     return ",".join(as_value(one) for one in values)
 
 
-def parted(sent: str) -> tuple[str, ...]:
+def chosen_in(sent: str) -> tuple[str, ...]:
     """Return the values that such an input sent."""
     return tuple(part.replace("%2C", ",").replace("%25", "%") for part in sent.split(",") if part)

@@ -13,7 +13,7 @@ from casework.errors import CaseworkError
 from casework.model.aliases import DATA_KEYS, present
 from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
-from dialogs.chosen import parted
+from dialogs.chosen import chosen_in
 from dialogs.texts import Texts
 
 ASKED, WHO = "asked", "who"
@@ -134,7 +134,7 @@ class Turn:
 
     def texts_of(self, name: str) -> tuple[str, ...]:
         """Return the choices of a multiple-choice input (Teams joins them with commas)."""
-        return parted(self.text(name))
+        return chosen_in(self.text(name))
 
     def typed(self) -> dict[str, str]:
         """Return every field that holds text, to be shown again beside a problem."""

@@ -13,7 +13,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.errors import InvalidInput
 from casework.model.drafts import Draft, FieldValue
 from casework.model.text import Rule, one_line, problem_with_choice, problems
-from dialogs.chosen import joined, parted
+from dialogs.chosen import chosen_in, joined
 from dialogs.flow import ASKED, Answer, Handler, Show, Turn, View
 from dialogs.kit.widgets import (
     card,
@@ -230,7 +230,7 @@ def read_back(texts: Texts, fields: Fields, filled: Filled) -> list[CardElement]
 def _in_words(texts: Texts, one: Field, filled: Filled) -> str:
     value, titles = filled.values.get(one.id, ""), dict(filled.choices.get(one.id, ()))
     if one.ask in MANY:
-        return ", ".join(titles[part] for part in parted(value) if part in titles) or texts("nothing-said")
+        return ", ".join(titles[part] for part in chosen_in(value) if part in titles) or texts("nothing-said")
     return titles.get(value, value) or texts("nothing-said")
 
 
@@ -251,7 +251,7 @@ def _input(texts: Texts, one: Field, filled: Filled) -> list[CardElement]:
     choices = filled.choices[one.id]
     if one.ask in MANY:
         # What was chosen on another page is not offered on this one.
-        value = joined(part for part in parted(value) if part in dict(choices))
+        value = joined(part for part in chosen_in(value) if part in dict(choices))
     return choice_input(
         one.id,
         label,
