@@ -22,6 +22,9 @@ _STORY_WORDS = 9
 _LONG_QUESTION = 25
 """From this many words on, somebody is telling us something even where it ends with a question mark."""
 
+_LONGEST_END = 9
+"""Words of a question in which a longer text ends, at most: "my lead is off sick, who do I talk to"."""
+
 _LONGEST_QUESTION = 40
 """Words of a question at most; whatever is longer tells a story, and comparing it would cost time."""
 
@@ -83,9 +86,15 @@ def _by_meaning(texts: Texts, words: Mapping[str, Handler], institution: Institu
     likely = ranked(texts, institution.questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
     if asked := meant(likely):
         return help_flow.answering(asked)
-    if len(said.split()) >= (_LONG_QUESTION if _asks(texts, typed, said) else _STORY_WORDS):
+    is_long, asks = len(said.split()) >= _STORY_WORDS, _asks(texts, typed, said)
+    looked_for = [_asked_in(texts, said), said] if is_long and not asks else [said]
+    if is_long and (len(said.split()) >= _LONG_QUESTION or not (asks or looked_for[0])):
         return help_flow.show_story
-    return _by_mention(texts, words, said) or help_flow.offering([question for _, question in likely[:MOST_OFFERED]])
+    if answer := next(filter(None, (_by_mention(texts, words, one) for one in looked_for)), None):
+        return answer
+    if is_long and not asks:
+        return help_flow.show_story
+    return help_flow.offering([question for _, question in likely[:MOST_OFFERED]])
 
 
 def _is_emergency_number(said: str, institution: Institution) -> bool:
@@ -100,10 +109,22 @@ def _asks(texts: Texts, typed: str, said: str) -> bool:
     return typed.rstrip().endswith("?") or said.partition(" ")[0] in texts.words("question-words")
 
 
+def _asked_in(texts: Texts, said: str) -> str:
+    """Return what a longer text asks: the short question in which it ends, all of it where it is a wish, or ""."""
+    if mentions(said, (one for one in texts.words("wish-beginnings") if f"{said} ".startswith(f"{one} "))):
+        return said
+    words, asking, of = said.split(), texts.words("asking-words"), texts.words("asked-of-words")
+    begins = [at for at in range(1, len(words) - 1) if words[at] in asking and words[at + 1] in of]
+    if not begins or len(words) - begins[-1] >= _LONGEST_END:
+        return ""
+    begin = begins[-1] - (words[begins[-1] - 1] in texts.words("question-words"))
+    return " ".join(words[begin:])
+
+
 def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handler | None:
     """Return what answers the first topic that a text speaks of, or else the longest command, slips aside or not."""
     keys = tuple(key for key in words if key not in _ONLY_ALONE)
-    alone = texts.words("alone-words")
+    alone = {**texts.words("alone-words"), **_too_little(texts, said)}
     for reading, least in readings(texts, (*phrase_keys(), *keys), said):
         if topic := topic_in(texts, reading, least):
             return help_flow.speaking_of(topic)
@@ -116,6 +137,15 @@ def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handle
         if spoken_of:
             return words[max(spoken_of, key=lambda one: one[0])[1]]
     return None
+
+
+def _too_little(texts: Texts, said: str) -> Mapping[str, None]:
+    """Return the words of a question that are not what it asks for: "are the resolvers paid" wants no list of them."""
+    words = said.split()
+    if words[0] not in texts.words("question-words"):
+        return {}
+    about = [one for one in words if one not in texts.words("small-words") and one not in texts.words("showing-words")]
+    return dict.fromkeys(words) if len(about) > 1 else {}
 
 
 def _references(typed: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, OpenUrlAction
 
 from casework.model.institution import Institution, Question, Signpost
-from dialogs.help.topics import ASK, JOIN, LEAD, MINE, PEOPLE, QUESTIONS, REFER, RESOLVER, SUPPORT, Topic
+from dialogs.help.topics import ASK, DIRECTORY, JOIN, LEAD, MINE, PEOPLE, QUESTIONS, REFER, RESOLVER, SUPPORT, Topic
 from dialogs.kit import reach
 from dialogs.kit.drawing import beside_drawing
 from dialogs.kit.paging import page_of, paged
@@ -49,6 +49,7 @@ _WAYS = {
     HOME: "button-home",
     JOIN: "button-joining",
     REFER: "referral-begin",
+    DIRECTORY: "button-directory",
 }
 
 _AT_WORK = {LEAD: ("button-cases", "lead.queue"), RESOLVER: ("button-resolving", "resolver.home")}
@@ -84,7 +85,7 @@ def welcome(texts: Texts, institution: Institution, roles: Roles) -> AdaptiveCar
             beside_drawing(title(texts("welcome-title")), "dialogs.help", "welcome.png", texts("welcome-drawing")),
             line(texts("welcome-what")),
             *_work(texts, roles),
-            buttons(button(texts("button-directory"), "officers.directory")),
+            buttons(button(texts("button-directory"), DIRECTORY)),
             line(texts("welcome-not")),
             emergency_line(texts, institution),
             small(texts("welcome-kept")),

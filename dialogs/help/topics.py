@@ -10,7 +10,7 @@ from dialogs.kit.phrases import as_listed, mentions
 from dialogs.texts import Texts
 
 ASK, MINE, PEOPLE, QUESTIONS, SUPPORT = "intake.start", "mine.list", "help.people", "help.questions", "help.support"
-JOIN, REFER = "joining.about", "referral.start"
+JOIN, REFER, DIRECTORY = "joining.about", "referral.start", "officers.directory"
 
 LEAD, RESOLVER = "lead", "resolver"
 """Roles in which some things that people say mean something else."""
@@ -48,6 +48,21 @@ TOPICS = (
     Topic("witness", (ASK, PEOPLE)),
     Topic("accused", (PEOPLE, ASK, SUPPORT)),
     Topic("urgent", (PEOPLE, ASK, SUPPORT)),
+    Topic("talk-time", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
+    Topic("preparing", (QUESTIONS, MINE, PEOPLE)),
+    Topic("why-asked", (QUESTIONS, PEOPLE)),
+    Topic("own-words", (MINE, PEOPLE)),
+    Topic("recording", (QUESTIONS, PEOPLE)),
+    Topic("online", (ASK, MINE, PEOPLE)),
+    Topic("agreed", (QUESTIONS, ASK, PEOPLE)),
+    Topic("outcome", (ASK, SUPPORT, PEOPLE)),
+    Topic("naming", (ASK, PEOPLE, QUESTIONS)),
+    Topic("together", (ASK, PEOPLE)),
+    Topic("gone", (ASK, PEOPLE, SUPPORT)),
+    Topic("choosing", (ASK, MINE, PEOPLE)),
+    Topic("long-ago", (ASK, QUESTIONS, PEOPLE)),
+    Topic("working-time", (ASK, PEOPLE)),
+    Topic("permission", (ASK, PEOPLE)),
     Topic("colleague", (REFER, PEOPLE, QUESTIONS)),
     Topic("offer", (JOIN, PEOPLE, QUESTIONS), alone=True, roles=(RESOLVER,)),
     Topic("volunteer", (JOIN, PEOPLE, QUESTIONS)),
@@ -56,6 +71,9 @@ TOPICS = (
     Topic("difficulty", (PEOPLE, ASK), roles=(LEAD, RESOLVER)),
     Topic("reporting", (PEOPLE, QUESTIONS), roles=(LEAD, RESOLVER)),
     Topic("handling", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
+    Topic("about-resolvers", (DIRECTORY, QUESTIONS, PEOPLE)),
+    Topic("about-service", (ASK, QUESTIONS, PEOPLE)),
+    Topic("duration", (MINE, QUESTIONS, PEOPLE)),
     Topic("terms", (SUPPORT, ASK, PEOPLE)),
     Topic("busy", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("anonymous", (QUESTIONS, PEOPLE)),
@@ -76,6 +94,7 @@ TOPICS = (
     Topic("record", (QUESTIONS, PEOPLE)),
     Topic("cost", (ASK, QUESTIONS, PEOPLE)),
     Topic("manager", (ASK, PEOPLE)),
+    Topic("chat", (ASK, QUESTIONS, PEOPLE)),
     Topic("conflict", (ASK, QUESTIONS, PEOPLE)),
     Topic("sick", (SUPPORT, ASK, PEOPLE)),
     Topic("leaving", (PEOPLE, SUPPORT, ASK)),

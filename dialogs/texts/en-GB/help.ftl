@@ -52,6 +52,6 @@ story-why = This chat can be archived by your organisation, so please don’t wr
 
 words-help = help, hi, hello, hey, start, menu, home, welcome, good morning, good afternoon, what can you do, who are you, help me, can you help, can you help me, could you help me, please help me
 words-questions = questions, question, faq
-words-asked-often = how does it work, how does this work, is it confidential, confidential, confidentiality, privacy, who can see this, who can see, who sees this, who sees it, who reads this, who will know, how long does it take
+words-asked-often = how does it work, how does this work, is it confidential, confidential, confidentiality, privacy, who can see this, who can see, who sees this, who sees it, who reads this, who will know
 words-people = who the leads are, the people, people, reach a lead
 words-support = other support, support, signposts, who else can help, emergency, counselling

@@ -1,6 +1,6 @@
 # One's own requests, and what requesters are told.
 
-words-mine = my requests, my request, my case, status, what happens next, withdraw, withdraw my request, cancel my request, change my request
+words-mine = my requests, my request, my case, status, what happens next, withdraw, withdraw my request, cancel my request, change my request, what i wrote, what i sent, what i told you, read my form, see my form
 
 receipt-title = Thank you for telling us.
 receipt-reference = Your reference is **{ $reference }**.

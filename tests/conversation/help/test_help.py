@@ -62,7 +62,7 @@ async def test_greetings_show_welcome(staff: Someone, typed: str) -> None:
         ("my requests", "mine-title"),
         ("could I see the questions please", "questions-title"),
         ("I need help", "intake-privacy-title"),
-        ("how long does it take", "questions-title"),
+        ("how long does it take", "topic-duration"),
         ("withdraw my request please", "mine-title"),
         ("delete my data", "topic-data"),
         ("cancel", "mine-title"),
@@ -370,7 +370,8 @@ async def test_every_topic_has_its_ways(world: World, staff: Someone, place: int
 
         assert not staff.sees("menu-title"), phrase
     for verb in topic.ways:
-        await staff.says(next(iter(world.parley.service.texts.words(f"words-about-{topic.key}"))))
+        phrase = next(iter(world.parley.service.texts.words(f"words-about-{topic.key}")))
+        await staff.says(f"Well, {phrase}.")
         await staff.presses(verb)
         assert not staff.sees("nothing-here")
 

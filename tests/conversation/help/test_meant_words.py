@@ -88,6 +88,46 @@ MEANT = (
     ("requester", "I just want advice", "topic-unsure"),
     ("requester", "can the other side see my description", "topic-told"),
     ("requester", "he's my professor", "topic-manager"),
+    # What people ask of talks, of those who help, and of what comes of it.
+    ("requester", "do you record meetings", "topic-recording"),
+    ("requester", "will there be minutes of the meeting", "topic-recording"),
+    ("requester", "can we meet online", "topic-online"),
+    ("requester", "can I do this over zoom instead of face to face", "topic-online"),
+    ("requester", "stop the mediation", "stop"),
+    ("requester", "can we stop halfway through the session", "topic-solved"),
+    ("requester", "how long does a mediation take", "topic-duration"),
+    ("requester", "do I get time off to come to the meeting", "topic-working-time"),
+    ("requester", "can you make them stop", "topic-outcome"),
+    ("requester", "can you get him fired", "topic-outcome"),
+    ("requester", "will you take sides", "topic-outcome"),
+    ("requester", "what if mediation fails", "topic-agreed"),
+    ("requester", "is it legally binding", "topic-agreed"),
+    ("requester", "do I have to say who it is", "topic-naming"),
+    ("requester", "can two of us ask together", "topic-together"),
+    ("requester", "the other person has left the university", "topic-gone"),
+    ("requester", "is there somebody I can talk to who is a woman", "topic-choosing"),
+    ("requester", "does Microsoft see this", "topic-chat"),
+    ("requester", "my computer shares a screen can others see this chat", "topic-chat"),
+    ("requester", "it happened two years ago is it too late", "topic-proof"),
+    ("requester", "is it like therapy", "topic-about-service"),
+    ("requester", "are the resolvers paid", "topic-about-resolvers"),
+    ("requester", "do I need my manager's permission", "topic-permission"),
+    ("requester", "how do I prepare", "topic-preparing"),
+    ("requester", "why do you need my department", "topic-why-asked"),
+    ("requester", "what did I agree to", "topic-own-words"),
+    ("requester", "the time doesn't suit me", "topic-talk-time"),
+    ("requester", "can I see what I wrote", "mine-title"),
+    ("requester", "how many people will read it", "see"),
+    ("requester", "my lead is off sick who do I talk to", "topic-person"),
+    ("requester", "I want to talk to the same person as last time", "topic-person"),
+    ("requester", "can I say no to a resolver", "topic-choosing"),
+    ("requester", "what if this button does not work", "topic-broken"),
+    ("resolver", "where do I say when I am free", "topic-busy-resolver"),
+    ("resolver", "how do I get out of a case as a resolver", "topic-busy-resolver"),
+    ("resolver", "can we change the time", "topic-talk-time-resolver"),
+    ("lead", "how do I add a department to a case", "topic-handling-lead"),
+    ("lead", "where are the closed cases", "lead-queue-title"),
+    ("lead", "I missed the meeting", "topic-talk-time-lead"),
 )
 """Who says what, and the text or the question of the institution that answers it."""
 
@@ -112,12 +152,28 @@ async def test_each_is_answered_as_it_is_meant(world: World, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "can my partner use this",
+        "I'm a postdoc paid by another university can I use this",
+        "I'm a trainee is this for me",
+    ],
+)
+async def test_who_may_ask_is_said(world: World, staff: Someone, typed: str) -> None:
+    await staff.says(typed)
+
+    assert world.parley.service.texts("topic-for-me", students="yes") in staff.reads()
+
+
+@pytest.mark.parametrize(
     ("typed", "key"),
     [
         ("a contract", "topic-terms"),
         ("bullet points", "menu-title"),
         ("this is difficult", "menu-title"),
         ("she is teaching me", "menu-title"),
+        ("they don't understand me", "menu-title"),
+        ("how do I claim my time as a resolver", "menu-title"),
     ],
 )
 async def test_another_word_is_no_slip(staff: Someone, typed: str, key: str) -> None:
