@@ -13,14 +13,12 @@ from casework.errors import CaseworkError
 from casework.model.aliases import DATA_KEYS, present
 from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
+from dialogs.arguments import is_declared
 from dialogs.chosen import chosen_in
 from dialogs.texts import Texts
 
 ASKED, WHO = "asked", "who"
 """The data key of the leads whom a card asks about, and the field of the answer."""
-
-HEARD = "heard"
-"""The argument of a screen that says that words of danger were written: emergency help stands on top of its card."""
 
 UNKEPT = "unkept"
 """Among a screen's values: what was typed on a card of which nothing was kept."""
@@ -174,7 +172,9 @@ class View:
         return self.texts(self.problems[name]) if name in self.problems else ""
 
     def arg(self, name: str) -> str:
-        """Return an argument, or ""."""
+        """Return an argument, or ""; one that is not declared in `dialogs/arguments.py` can't be asked for."""
+        if not is_declared(name):
+            raise LookupError(name)
         self.read.add(name)
         return self.args.get(name, "")
 

@@ -1,7 +1,6 @@
 """From what a person did to what they see: what the flows declare, folded."""
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -22,9 +21,9 @@ from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
 from casework.model.institution import Institution
 from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
+from dialogs.arguments import HEARD, KEPT_FROM, PART, SHOWN, fits, is_declared
 from dialogs.flow import (
     ASKED,
-    HEARD,
     UNKEPT,
     WHO,
     Answer,
@@ -45,8 +44,8 @@ from dialogs.intake.danger import FOR_NOTHING_ELSE, heard_in_press
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banner, banners, late
 from dialogs.kit.fitting import CardDocument
-from dialogs.kit.long_choices import OWN, SHOWN, TURN, shorten
-from dialogs.kit.parts import PART, TURN_PART, in_parts
+from dialogs.kit.long_choices import OWN, TURN, shorten
+from dialogs.kit.parts import TURN_PART, in_parts
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.leads import leads_meant
@@ -56,21 +55,8 @@ from dialogs.typed import attached_handler, handler_for
 SHOW = "show"
 """The verb that opens a screen which never becomes a message."""
 
-LONGEST_SENT, MOST_SENT = 2_000, 20
-"""Characters of all arguments that a closed card sends back, and how many they are: the ids of twenty cases, a few
-words. What was made up holds more, and under any name."""
-
-_SENT_NAME = re.compile("[a-z][a-z_-]{0,30}")
-
-LONGEST_ARGS = 8_000
-"""Characters of all that a screen is opened with: a few ids and words. More of it than that was never on a card of
-ours, and it would be kept with the answer."""
-
 NOT_TYPED = frozenset({ASKED, "args", *FOR_NOTHING_ELSE})
 """Data keys whose value is no word to be looked at or shown again, though it may hold spaces."""
-
-KEPT_FROM = "kept_from"
-"""The argument of a screen by which it says that whoever was meant sees nothing of what was written."""
 
 OUT_OF_DATE = "banner-out-of-date"
 
@@ -319,8 +305,8 @@ def _has_fields(parts: Iterable[CardElement]) -> bool:
 def _with_reference(answered: Answer) -> Answer:
     if isinstance(answered, Hint):
         return answered
-    if sum(len(name) + len(value) for name, value in answered.args.items()) > LONGEST_ARGS:
-        return Show(NOTHING_HERE, {REFERENCE: new_id()}, undoes=answered.undoes)
+    if not all(is_declared(name) and fits(name, value) for name, value in answered.args.items()):
+        return Show(NOTHING_HERE, {REFERENCE: new_id()}, undoes=True)
     return replace(answered, args={**answered.args, REFERENCE: new_id()})
 
 
@@ -349,14 +335,11 @@ async def _not_here(turn: Turn) -> Answer:
 
 
 def _args(text: str) -> dict[str, str]:
-    """Return the arguments that a closed card carries; whatever else comes in is no argument."""
+    """Return the arguments that a closed card carries; an older one may hold what no screen looks at any more."""
     try:
         sent = json.loads(text or "{}")
     except (ValueError, RecursionError):
         return {}
     if not isinstance(sent, dict):
         return {}
-    found = {name: value for name, value in sent.items() if isinstance(value, str) and "\0" not in value}
-    if len(found) > MOST_SENT or sum(map(len, found.values())) > LONGEST_SENT:
-        return {}
-    return {name: value for name, value in found.items() if name == REFERENCE or _SENT_NAME.fullmatch(name)}
+    return {name: value for name, value in sent.items() if isinstance(value, str) and is_declared(name)}

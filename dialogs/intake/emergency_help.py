@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from dialogs.flow import HEARD, View
+from dialogs.arguments import HEARD
+from dialogs.flow import View
 from dialogs.help.help_cards import EMERGENCY, emergency
 from dialogs.intake.danger import FOR_NOTHING_ELSE, mentions_danger
 from dialogs.intake.fields import YES

@@ -15,9 +15,6 @@ from dialogs.texts import Texts
 TURN = "choices.turn"
 """The verb that shows another part of a list."""
 
-SHOWN = "choices"
-"""The argument of a screen that says from which choice on a list is shown: the field's id, a colon, and the number."""
-
 OWN = frozenset({"screen", "args", "field", "start"})
 """What the button sends of its own, beside what stands in the fields."""
 
@@ -38,7 +35,7 @@ def shorten(texts: Texts, drawn: AdaptiveCard, asked: str, where: tuple[str, str
     """Leave of each list to choose from as much on a card as there is room for; nothing changes where all of it fits.
 
     Args:
-        asked: From which choice on a list is shown, as `SHOWN` says.
+        asked: From which choice on a list is shown, as the argument of `dialogs.arguments` says.
         where: The screen, and its arguments as JSON, which the buttons send along.
     """
     found = sorted(_lists(drawn.body or []), key=lambda one: _bytes(_choices(one[1])))

@@ -26,9 +26,6 @@ from dialogs.texts import Texts
 TURN_PART = "parts.turn"
 """The verb that shows another part of a card."""
 
-PART = "part"
-"""The argument of a screen that says which part of its card is shown, from 0."""
-
 _Group = list[CardElement]
 """Elements that stay together."""
 
@@ -39,7 +36,7 @@ def in_parts(texts: Texts, drawn: AdaptiveCard, asked: str, where: tuple[str, st
     Its title and its buttons stand on each part; what is told above the title stands on the first.
 
     Args:
-        asked: Which part, as `PART` says.
+        asked: Which part, counted from 0.
         where: The screen, and its arguments as JSON, which the buttons send along.
     """
     if has_room(drawn):
