@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.demo import DemoCommands, read_offset
 from bot.directory import EdgeDirectory, PeopleFile, Roster, SearchedSource, read_people
+from bot.doctor.channel_watch import ChannelWatch
 from bot.edge.adapter import ParleyAdapter
 from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
 from bot.edge.connector import Connector, no_token
@@ -132,7 +133,10 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
             FilePages(parley.service).add_to(app)
         tells = reminders_check(parley.pulse, parley.reminders_fail)
         own = {"deliveries": pulse_check(parley.deliveries.pulse), "reminders": tells}
-        checks = {"store": store_check(store, clock), "outbox": outbox_check(store, clock), **own, **edge.checks}
+        watch = ChannelWatch(edge.connector, store, () if playground else institution.services, clock)
+        stack.push_async_callback(watch.close)
+        of_store = {"store": store_check(store, clock), "outbox": outbox_check(store, clock)}
+        checks = {**of_store, **own, **edge.checks, "channels": watch.check}
         app[READINESS] = Readiness(checks, clock)
         app.router.add_get("/ready", app[READINESS].answer)
         if parley.demo:

@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import click
 import structlog
@@ -21,6 +21,9 @@ from bot.web.listening import QuietSite, quiet_runner
 from bot.web.metrics import metrics_app
 from bot.web.readiness import READINESS, Readiness
 from casework.model.calls.anonymity import CaseRecord
+
+LOOK_EVERY = 60.0
+"""Seconds after which the process looks itself at what `/ready` tells."""
 
 LEAVING = 1.0
 """Seconds in which the process, asked to end, still takes turns, while `/ready` tells a proxy to send no more."""
@@ -68,13 +71,21 @@ async def _serve(settings: Settings) -> None:
         # The port may have been left to the system.
         _log.info("serving", host=settings.host, port=runner.addresses[0][1], mode=settings.mode.value)
         await _warm_up(parley, app[READINESS])
-        await ending.wait()
+        await look_until(ending, app[READINESS])
         app[READINESS].stop()
         if settings.mode is Mode.TEAMS:
             await asyncio.sleep(LEAVING)
         # The last turns finish first, so that what they have to tell can still be delivered.
         await runner.cleanup()
     _log.info("ended")
+
+
+async def look_until(ending: asyncio.Event, readiness: Readiness) -> None:
+    """Look again and again at what Parley needs, so that the log tells what is missing though nobody asks `/ready`."""
+    while not ending.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ending.wait(), LOOK_EVERY)
+        await readiness.look()
 
 
 async def _warm_up(parley: Parley, readiness: Readiness) -> None:

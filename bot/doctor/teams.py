@@ -7,10 +7,11 @@ from urllib.parse import quote
 from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.edge.connector import Connector
 from bot.errors import GraphSilent, SendFailed, Undeliverable
+from bot.institution.teams_ids import group_of
 from bot.microsoft.graph import Graph
 from bot.outgoing.drawing import SERVICE_URL
 from casework.model.messaging.notices import Address
-from casework.model.services import ServiceKind
+from casework.model.services import Channel, ServiceKind
 from casework.ports import Store
 
 LOOK_UP = "User.Read.All"
@@ -95,32 +96,49 @@ async def try_people(store: Store, graph: GraphDesk, people: tuple[str, ...]) ->
         yield fine("leads", "each of them, and the deputy, can be told something.")
 
 
+async def where_teams_is(store: Store) -> str:
+    """Return the service address of the last activity, or "" when nobody has written to Parley yet."""
+    async with store.unit_of_work() as work:
+        return await work.service_state.get(SERVICE_URL) or ""
+
+
 async def try_channel(connector: Connector, store: Store, service: ServiceKind) -> Finding:
     """Say whether the bot is in the resolvers' team, and whether the channel is there."""
-    async with store.unit_of_work() as work:
-        service_url = await work.service_state.get(SERVICE_URL)
+    service_url = await where_teams_is(store)
     if not service_url:
         return skipped(
             "channel", "not tried: nobody has written to Parley yet. Say hello to it in Teams, then try again."
         )
-    place = service.channel
     try:
-        channels = await connector.channels(service_url, place.team_id)
-    except Undeliverable:
-        return await _not_in_team(connector, service_url, place.channel_id)
+        return await look_for_channel(connector, service_url, service.channel)
     except SendFailed as error:
         return wrong(
             "channel", f"the connector did not say ({error.code}).", "See the login above, or try again later."
         )
+
+
+async def look_for_channel(connector: Connector, service_url: str, place: Channel) -> Finding:
+    """Say whether the bot is in the resolvers' team, and whether the channel is there, as Teams tells it.
+
+    Raises:
+        SendFailed: Teams does not tell.
+    """
+    try:
+        channels = await connector.channels(service_url, place.team_id)
+    except Undeliverable:
+        return await _not_in_team(connector, service_url, place)
     if place.channel_id not in {channel.place_id for channel in channels}:
         return await _not_listed(connector, service_url, place.channel_id)
     return fine("channel", "the bot is in the resolvers' team, and the channel is there.")
 
 
-async def _not_in_team(connector: Connector, service_url: str, channel_id: str) -> Finding:
-    if await _is_team(connector, service_url, channel_id):
+async def _not_in_team(connector: Connector, service_url: str, place: Channel) -> Finding:
+    if await _is_team(connector, service_url, place.channel_id):
         fix = "Let team_id and channel_id of the institution's file change places."
         return wrong("channel", "what the file calls the channel is a team.", fix)
+    if group_of(place.team_id) and await _is_in(connector, service_url, place.channel_id):
+        # Teams lists channels by its own id of a team alone.
+        return fine("channel", "the bot is in the channel; the file names its team by its group.")
     fix = "Add the app to the team that has the resolvers' channel, and compare team_id with the link of the team."
     return wrong("channel", "the bot is not in the resolvers' team, or there is no such team.", fix)
 

@@ -38,6 +38,7 @@ ALLOWED = frozenset(
         "count",
         "logger",
         "variable",
+        "service",
         "fix",
     }
 )

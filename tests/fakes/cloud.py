@@ -76,6 +76,7 @@ class FakeCloud(FakeKeyVault):
         self.token_lifetimes: deque[int] = deque()
         self.answers: deque[Answer] = deque()
         self.roster: Answer | None = None
+        self.teams: Answer | None = None
         self.seen: list[Seen] = []
         self.accepted: list[Seen] = []
         self.arrived = asyncio.Event()
@@ -168,6 +169,8 @@ class FakeCloud(FakeKeyVault):
     async def answer_connector(self, request: web.Request) -> web.Response:
         if self.roster is not None and "/members/" in request.path:
             return await self.play(request, self.roster)
+        if self.teams is not None and "/v3/teams/" in request.path:
+            return await self.play(request, self.teams)
         body = await request.json() if request.can_read_body else None
         self.seen.append(Seen(request.method, request.rel_url.raw_path_qs, body, dict(request.headers)))
         self.arrived.set()

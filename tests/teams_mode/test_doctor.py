@@ -305,6 +305,22 @@ async def test_private_channel_that_lets_the_bot_in(practice: Practice) -> None:
     assert "private or shared" in str(found)
 
 
+async def test_team_named_by_its_group_is_found_by_its_channel(practice: Practice, tmp_path: Path) -> None:
+    """Teams knows no team by its group's id, as a link has it; who is in the channel it tells."""
+    file = tmp_path / "parley.toml"
+    group = "0f0f0f0f-0000-4000-8000-00000000000f"
+    text = DEMO.read_text(encoding="utf-8").replace(INSTITUTION.main.channel.team_id, group)
+    file.write_text(text, encoding="utf-8")
+    practice.variables["PARLEY_CONFIG"] = str(file)
+    refused, inside = Answer(status=404), Answer(body={"members": [{"id": "29:one", "objectId": PEOPLE[0]}]})
+    practice.cloud.answers.clear()
+    practice.cloud.answers.extend([refused, refused, inside])
+    assert (await practice.finds())["channel"].mark is Verdict.FINE
+
+    practice.cloud.answers.extend([refused, refused, refused])
+    assert "Add the app to the team" in str((await practice.finds())["channel"])
+
+
 async def test_needed_key_is_named(practice: Practice) -> None:
     key_wrong(practice)
 

@@ -10,6 +10,8 @@ import aiohttp
 import pytest
 
 from bot.bootstrap import build
+from bot.institution import load_institution
+from bot.doctor import channel_watch
 from bot.service import REMINDER_PAUSE
 from bot.settings import Settings
 from bot.web import readiness
@@ -19,11 +21,11 @@ from casework.model.reminders import DueReminder, Reminder, ReminderKind
 from casework.ports import UnitOfWork
 from tests.fakes.cloud import Answer, FakeCloud
 from tests.stores import StillClock
-from tests.teams_mode.conftest import Bot, served
+from tests.teams_mode.conftest import DEMO, Bot, served
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-ALL_FINE = dict.fromkeys(("store", "outbox", "deliveries", "reminders", "signing-keys", "login"), "fine")
+ALL_FINE = dict.fromkeys(("store", "outbox", "deliveries", "reminders", "signing-keys", "login", "channels"), "fine")
 
 
 async def ready(bot: Bot) -> tuple[int, dict[str, object]]:
@@ -33,9 +35,15 @@ async def ready(bot: Bot) -> tuple[int, dict[str, object]]:
         return response.status, await response.json()
 
 
+@pytest.fixture(autouse=True)
+def channel_is_there(cloud: FakeCloud) -> None:
+    cloud.teams = Answer(body={"conversations": [{"id": load_institution(DEMO).main.channel.channel_id}]})
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readiness, "LOOK_WITHIN", 0.2)
+    monkeypatch.setattr(channel_watch, "WAIT_FOR", 0.1)
 
 
 async def test_ready_when_all_is_well(bot: Bot) -> None:
