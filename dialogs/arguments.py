@@ -25,6 +25,9 @@ PART = "part"
 _TOKEN = re.compile(r"[A-Za-z0-9_.:+-]{0,80}")
 """An id, a number, a moment, a digest, or one of the words that a screen knows."""
 
+_PAGE = re.compile(r"[^\0\ud800-\udfff]{0,6}")
+"""The number of a page; whatever is none stands for the first."""
+
 _TOKENS = re.compile(r"[A-Za-z0-9_.:+, -]{0,1000}")
 """Several of these: the ids of twenty cases, the times of an offer."""
 
@@ -33,12 +36,37 @@ _WORDS = re.compile(r"[^\0\ud800-\udfff]{0,200}")
 
 _KINDS: Mapping[re.Pattern[str], tuple[str, ...]] = {
     _TOKEN: (
-        *("affiliation", "application", "arrival", "at_risk", "banner", "before", "by", "call", "case", "copy", "count"),
+        *(
+            "affiliation",
+            "application",
+            "arrival",
+            "at_risk",
+            "banner",
+            "before",
+            "by",
+            "call",
+            "case",
+            "copy",
+            "count",
+        ),
         *("course", "deputy", "disclosure", "draft", "due", "enough", "filter", "first", "group", HEARD, KEPT_FROM),
-        *("kind", "late", "left", "looked", "meeting", "moved", "number", "off", "officer", "outcome", "page", PART),
-        *("party", "person", "place", REFERENCE, "reminder", "reopened", "report", "resolver", "seen", "service", SHOWN),
+        *("kind", "late", "left", "looked", "meeting", "moved", "number", "off", "officer", "outcome", PART),
+        *(
+            "party",
+            "person",
+            "place",
+            REFERENCE,
+            "reminder",
+            "reopened",
+            "report",
+            "resolver",
+            "seen",
+            "service",
+            SHOWN,
+        ),
         *("soon", "topic", "until", "up", "urgent", "what", "who", "whom", "whose"),
     ),
+    _PAGE: ("page",),
     _TOKENS: (CASES, "times"),
     _WORDS: ("campus", "likely-0", "likely-1", "likely-2", "question", "version"),
 }

@@ -1,4 +1,4 @@
-"""An id that is no channel's, or another's, is told by the running bot, and not found out by calls that reach nobody."""
+"""An id that is no channel's, or another's, is told by the running bot, not found out by calls that reach nobody."""
 
 import asyncio
 from datetime import timedelta

@@ -10,8 +10,8 @@ import aiohttp
 import pytest
 
 from bot.bootstrap import build
-from bot.institution import load_institution
 from bot.doctor import channel_watch
+from bot.institution import load_institution
 from bot.service import REMINDER_PAUSE
 from bot.settings import Settings
 from bot.web import readiness
