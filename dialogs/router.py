@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from microsoft_teams.cards import AdaptiveCard, CardElement
+from microsoft_teams.cards import AdaptiveCard
 
 from casework.desk import Desk, new_id
 from casework.errors import (
@@ -44,8 +44,8 @@ from dialogs.intake.danger import FOR_NOTHING_ELSE, heard_in_press
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banner, banners, late
 from dialogs.kit.fitting import CardDocument
-from dialogs.kit.long_choices import OWN, TURN, shorten
-from dialogs.kit.parts import TURN_PART, in_parts
+from dialogs.kit.long_choices import BESIDE_FORM, OWN, TURN, shorten
+from dialogs.kit.parts import OWN_PART, TURN_PART, has_fields, in_parts
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.leads import leads_meant
@@ -227,14 +227,16 @@ class Router:
         if WHO in view.problems:
             await leads_question.add_to(drawn, view)
         name = present(SCREENS, screen)
+        # Whoever fills something in can reach a lead from there, too (R31).
+        names_leads = has_fields(drawn.body) and view.desk.handler(view.person_id) is None
         if name in self.ephemeral:
             sent = {key: value for key, value in view.args.items() if key not in _FOR_ONCE}
             shorten(view.texts, drawn, view.arg(SHOWN), (name, json.dumps(sent)))
-            if not _has_fields(drawn.body):
-                # With what was told above the first part, each part begins where the one before ended.
-                told = {key: value for key, value in view.args.items() if key not in {REFERENCE, SHOWN, PART}}
-                in_parts(view.texts, drawn, view.arg(PART), (name, json.dumps(told)))
-        if _has_fields(drawn.body) and view.desk.handler(view.person_id) is None:
+            # With what was told above the first part, each part begins where the one before ended.
+            told = {key: value for key, value in view.args.items() if key not in {REFERENCE, SHOWN, PART}}
+            where = name, json.dumps(told)
+            in_parts(view.texts, drawn, view.arg(PART), where, beside=BESIDE_FORM if names_leads else 0)
+        if names_leads:
             drawn.body += unfolding_leads(view.texts, view.desk.institution.main, drawn)
         return self._document(view, drawn)
 
@@ -294,12 +296,8 @@ class Router:
         screen = present(SCREENS, turn.text("screen"))
         if screen not in self.ephemeral:
             return Show(NOTHING_HERE)
-        return Show(screen, {**_args(turn.text("args")), PART: turn.text("page")[:6]})
-
-
-def _has_fields(parts: Iterable[CardElement]) -> bool:
-    """Whether something is filled in here: then whoever fills it in can reach a lead from here, too (R31)."""
-    return any(hasattr(part, "is_required") or _has_fields(getattr(part, "items", None) or ()) for part in parts)
+        typed = {name: value for name, value in turn.typed().items() if name not in OWN_PART}
+        return Show(screen, {**_args(turn.text("args")), PART: turn.text("page")[:6]}, {}, typed)
 
 
 def _with_reference(answered: Answer) -> Answer:

@@ -1,7 +1,8 @@
 """Cards of which there is more than Teams shows at once: they come in parts, so that nothing of them is left out.
 
 Lists have pages and long texts come in parts where they are drawn. A case still grows in many ways at once: twelve
-people with needs of their own, talks, permissions, notes. What does not fit together on one card goes on the next.
+people with needs of their own, talks, permissions, notes. What does not fit together on one card goes on the next. Of a
+form, only what is read comes in parts: its fields stand on each, so that nothing typed is lost by reading on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,32 +27,51 @@ from dialogs.texts import Texts
 TURN_PART = "parts.turn"
 """The verb that shows another part of a card."""
 
+OWN_PART = frozenset({"screen", "args", "page"})
+"""What the button to another part sends of its own, beside what stands in the fields."""
+
+_LEAST_READ = 2_000
+"""Bytes of what is read that a part shows at least; where fields leave less, the card does not come in parts."""
+
+_ON_EACH = -1
+"""In place of a part's number: stands on all of them."""
+
 _Group = list[CardElement]
 """Elements that stay together."""
 
 
-def in_parts(texts: Texts, drawn: AdaptiveCard, asked: str, where: tuple[str, str]) -> None:
+def in_parts(texts: Texts, drawn: AdaptiveCard, asked: str, where: tuple[str, str], beside: int = 0) -> None:
     """Leave on a card the part that was asked for, with the ways to the others; nothing changes where all of it fits.
 
-    Its title and its buttons stand on each part; what is told above the title stands on the first.
+    Its title, its fields and its buttons stand on each part; what is told above the title stands on the first.
 
     Args:
         asked: Which part, counted from 0.
         where: The screen, and its arguments as JSON, which the buttons send along.
+        beside: Bytes of what is still to be added.
     """
-    if has_room(drawn):
+    if has_room(drawn, beside):
         return
     body = drawn.body or []
     begins = next((place for place, one in enumerate(body) if _is_title(one)), -1) + 1
     top, head, rest = body[: max(begins - 1, 0)], body[max(begins - 1, 0) : begins], body[begins:]
-    drawn.body = [*head, *_ways(texts, "1", 3, where)]
-    room = CARD_ROOM - size_of(drawn.model_dump(by_alias=True, exclude_none=True))
-    pages = _pages(_groups([*top, *rest]), room)
-    page = page_of(asked, len(pages))
-    shown = pages[page.number]
+    groups = list(_groups([*top, *rest]))
+    drawn.body = [*head, *(one for group in groups if has_fields(group) for one in group), *_ways(texts, "1", 3, where)]
+    room = CARD_ROOM - beside - size_of(drawn.model_dump(by_alias=True, exclude_none=True))
+    if room < _LEAST_READ:
+        drawn.body = body
+        return
+    placed = list(_placed(groups, room))
+    page = page_of(asked, max(number for number, _ in placed) + 1)
+    shown = [one for number, group in placed if number in {page.number, _ON_EACH} for one in group]
     above = [one for one in shown if any(one is each for each in top)]
     below = [one for one in shown if not any(one is each for each in above)]
     drawn.body = [*above, *head, *below, *_ways(texts, str(page.number), page.count, where)]
+
+
+def has_fields(parts: Iterable[CardElement]) -> bool:
+    """Whether something is filled in here."""
+    return any(hasattr(part, "is_required") or has_fields(getattr(part, "items", None) or ()) for part in parts)
 
 
 def _ways(texts: Texts, asked: str, count: int, where: tuple[str, str]) -> list[CardElement]:
@@ -62,30 +82,37 @@ def _ways(texts: Texts, asked: str, count: int, where: tuple[str, str]) -> list[
     return [told, buttons(*ways)] if ways else []
 
 
-def _pages(groups: Iterable[_Group], room: int) -> list[_Group]:
-    pages: list[_Group] = [[]]
-    left = room
-    for group in _split(groups, room):
-        size = bytes_of(group)
-        if pages[-1] and size > left:
-            pages.append([])
-            left = room
-        pages[-1] += group
-        left -= size
-    return pages
+def _placed(groups: Iterable[_Group], room: int) -> Iterator[tuple[int, _Group]]:
+    """Yield what stays together with the number of its part, or `_ON_EACH`."""
+    number, left = 0, room
+    for group in groups:
+        if has_fields(group):
+            yield _ON_EACH, group
+            continue
+        for some in _split([group], room):
+            size = bytes_of(some)
+            if size > left and left < room:
+                number, left = number + 1, room
+            yield number, some
+            left -= size
 
 
 def _groups(parts: Sequence[CardElement]) -> Iterator[_Group]:
     """Yield what stays together.
 
-    That is a heading with what follows it, a person with all that is told of them, and what unfolds with the button
-    that unfolds it.
+    That is a heading with what follows it, a person with all that is told of them, what unfolds with the button that
+    unfolds it, and a field with what is wrong with it.
     """
     group: _Group = []
     waiting: set[str] = set()
     for one in parts:
         is_new = _is_person(one) or _is_heading(one)
-        goes_on = bool(waiting) or (bool(group) and (_is_heading(group[-1]) or (_is_person(group[0]) and not is_new)))
+        of_group = bool(group) and (
+            _is_heading(group[-1])
+            or (_is_person(group[0]) and not is_new)
+            or (has_fields(group[-1:]) and _is_problem(one))
+        )
+        goes_on = bool(waiting) or of_group
         if group and not goes_on:
             yield group
             group = []
@@ -140,6 +167,10 @@ def _unfolded(part: CardElement) -> CardElement:
 
 def _is_title(part: CardElement) -> bool:
     return isinstance(part, TextBlock) and part.style == "heading"
+
+
+def _is_problem(part: CardElement) -> bool:
+    return isinstance(part, TextBlock) and part.color == "Attention"
 
 
 def _is_person(part: CardElement) -> bool:

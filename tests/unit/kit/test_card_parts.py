@@ -10,10 +10,10 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from dialogs.kit.fitting import CARD_ROOM, size_of
 from dialogs.kit.parts import TURN_PART, in_parts
-from dialogs.kit.widgets import button, card, folded, heading, line, panel, person, title
+from dialogs.kit.widgets import button, card, folded, heading, line, panel, person, text_input, title
 from dialogs.texts import Texts
 from tests.cards.rules import rule_faults
-from tests.fakes.reading import as_sent, buttons, everything_on
+from tests.fakes.reading import as_sent, buttons, everything_on, fields
 
 TEXTS = Texts("Resolution Service", lambda moment: moment)
 WHERE = ("resolver.case", json.dumps({"case": "c" * 32}))
@@ -109,3 +109,28 @@ def test_what_is_told_of_somebody_stands_with_their_name(letters: int) -> None:
     for number in range(14):
         [told] = [one for one in parts if f"<{number}-needs " in one]
         assert f"Person-{number}-x" in told
+
+
+@pytest.mark.parametrize("place", [0, 5, 12])
+def test_fields_stand_on_each_part_of_a_form(place: int) -> None:
+    body: list[CardElement] = [line(f"<{number} " + "word " * 1_000) for number in range(12)]
+    asked = text_input("reason", "Why", problem="Please say why.")
+    body[place:place] = [heading("Tell us"), *asked]
+    parts = parts_of(body)
+
+    assert len(parts) > 1
+    assert all(size_of(as_sent(one)) <= CARD_ROOM for one in parts)
+    for one in parts:
+        assert list(fields(as_sent(one))) == ["reason"]
+        assert "Tell us" in everything_on(one)
+        assert "Please say why." in everything_on(one)
+    told = [everything_on(one) for one in parts]
+    for number in range(12):
+        assert [f"<{number} " in one for one in told].count(True) == 1
+
+
+def test_form_whose_fields_leave_no_room_stays_whole() -> None:
+    body = [part for number in range(80) for part in text_input(f"reason-{number}", "Why " + "so " * 120)]
+    drawn = a_card([*body, line("word " * 1_000)])
+    in_parts(TEXTS, drawn, "1", WHERE)
+    assert drawn == a_card([*body, line("word " * 1_000)])
