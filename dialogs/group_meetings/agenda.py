@@ -86,7 +86,7 @@ async def item_screen(view: View) -> AdaptiveCard:
     """
     meeting, _ = await actions.meeting_for_writer(view.desk, view.arg("meeting"), view.person_id)
     send = "group-item-send", "group-item-send-anyway"
-    return await item_form(view, ITEM, "group.add-item", send, season(meeting))
+    return await item_form(view, ITEM, "group.add-item", send, name=season(meeting), back=home(view.texts))
 
 
 async def kept_screen(view: View) -> AdaptiveCard:

@@ -12,11 +12,10 @@ from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.wall_time import WallTime
 from casework.model.services import ServiceKind
 from dialogs.calendars.entry_cards import entry_lines, entry_ways
-from dialogs.kit import reach
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
-from dialogs.kit.people import leads
+from dialogs.kit.people import keepers
 from dialogs.kit.widgets import about as about_what
-from dialogs.kit.widgets import button, buttons, card, fact, heading, line, link, panel, person, small, title, written
+from dialogs.kit.widgets import button, buttons, card, fact, heading, line, link, panel, small, title, written
 from dialogs.texts import Texts
 
 _NAME = Field("name", Ask.LINE, "joining-name")
@@ -121,17 +120,6 @@ def not_for(texts: Texts, service: ServiceKind, affiliation: Affiliation, *, kee
     return card(body, [*ways, button(texts("button-home"), "help.welcome")], speak=why)
 
 
-def keepers(texts: Texts, service: ServiceKind) -> list[CardElement]:
-    """Return who keeps a service's register, each with the ways to reach them."""
-    if not service.coordinators:
-        return leads(texts, service)
-    shown: list[CardElement] = []
-    for one in service.coordinators:
-        links = reach.ways(texts, one.name, one.email, one.phone)
-        shown += [person(texts, one.name, texts("people-coordinator")), *reach.shown(links)]
-    return shown
-
-
 @dataclass(frozen=True, slots=True)
 class OwnView:
     """An application, as the applicant sees it.
@@ -205,7 +193,8 @@ def _talk(texts: Texts, seen: OwnView) -> list[CardElement]:
             for one in seen.times
         ]
         body.append(buttons(*ways))
-    return [*body, buttons(button(texts("joining-talk-others"), "joining.ask-others", application=about))]
+    body.append(buttons(button(texts("joining-talk-others"), "joining.ask-others", application=about)))
+    return [*body, small(texts("joining-talk-with")), *keepers(texts, seen.service, talk.organiser)]
 
 
 def entry_rows(texts: Texts, one: Application, talk: Meeting, entry: OwnEntry) -> list[CardElement]:

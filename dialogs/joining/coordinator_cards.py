@@ -11,10 +11,11 @@ from casework.model.meetings.meeting import Meeting
 from casework.model.meetings.wall_time import WallTime
 from casework.model.services import ServiceKind
 from dialogs.calendars.entry_cards import entry_lines
-from dialogs.joining.applicant_cards import entry_rows, induction, keepers
+from dialogs.joining.applicant_cards import entry_rows, induction
 from dialogs.kit import reach
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
+from dialogs.kit.people import keepers
 from dialogs.kit.widgets import button, buttons, card, fact, heading, line, panel, person, small, title, written
 from dialogs.texts import Texts
 
@@ -118,7 +119,9 @@ def application(
         body += induction(texts, one, seen.service, verb="joining.tick", is_applicant=False)
     if one.stage in _UNDECIDED:
         body.append(small(texts("joining-application-small")))
-    return card(body, [*_ways(texts, one), button(texts("joining-to-list"), "joining.list")])
+    joined = [button(texts("training-to-entry"), "officers.entry", primary=True, officer=one.person_id)]
+    ways = joined if one.stage is ApplicationStage.JOINED else _ways(texts, seen)
+    return card(body, [*ways, button(texts("joining-to-list"), "joining.list")])
 
 
 def _talk(texts: Texts, seen: KeeperView) -> list[CardElement]:
@@ -140,22 +143,28 @@ def _talk(texts: Texts, seen: KeeperView) -> list[CardElement]:
     return [line(texts("joining-talk-offered")), small("; ".join(times)), *shown]
 
 
-def _ways(texts: Texts, one: Application) -> list[ExecuteAction]:
-    """Return what the stage allows; what comes next stands first."""
+def _ways(texts: Texts, seen: KeeperView) -> list[ExecuteAction]:
+    """Return what the stage allows; what comes next stands first: once a talk has a time, that it was held."""
+    one = seen.application
+    times = (
+        ApplicationEvent.TALK_OFFERED,
+        "joining-offer-others" if seen.talk else "joining-offer-talk",
+        "joining.ask-times",
+    )
+    talked = (ApplicationEvent.TALKED, "joining-talked", "joining.talked")
     offered = [
         (ApplicationEvent.TAKEN_ON, "joining-take-on", "joining.take-on"),
         (ApplicationEvent.DECLINED, "joining-say-no", "joining.ask-no"),
-        (ApplicationEvent.TALK_OFFERED, "joining-offer-talk", "joining.ask-times"),
-        (ApplicationEvent.TALKED, "joining-talked", "joining.talked"),
+        *([talked, times] if seen.talk and seen.talk.wall_time else [times, talked]),
         (ApplicationEvent.WORD_SENT, "joining-send-a-word", "joining.ask-word"),
     ]
     # Once there was a talk, what comes next is the decision.
     offered = [row for row in offered if one.talked_on is None or row[0] not in _BEFORE_TALK]
     allowed = [(key, verb) for event, key, verb in offered if one.allows(event)]
     allowed += [] if one.is_over else [("joining-close", "joining.ask-close")]
-    about, seen = one.application_id, str(one.version)
+    about, version = one.application_id, str(one.version)
     return [
-        button(texts(key), verb, primary=place == 0 and verb not in _LAST, application=about, seen=seen)
+        button(texts(key), verb, primary=place == 0 and verb not in _LAST, application=about, seen=version)
         for place, (key, verb) in enumerate(allowed)
     ]
 

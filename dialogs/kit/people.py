@@ -47,6 +47,21 @@ def leads(texts: Texts, service: ServiceKind) -> list[CardElement]:
     return list(_handlers(texts, service.handlers(), service.deputy))
 
 
+def keepers(texts: Texts, service: ServiceKind, only: str = "") -> list[CardElement]:
+    """Return who keeps a service's register, each with the ways to reach them.
+
+    Args:
+        only: The person id of the one who is meant; where they keep it no longer, all are shown.
+    """
+    if not service.coordinators:
+        return leads(texts, service)
+    shown: list[CardElement] = []
+    for one in [one for one in service.coordinators if one.person_id == only] or service.coordinators:
+        links = reach.ways(texts, one.name, one.email, one.phone)
+        shown += [person(texts, one.name, texts("people-coordinator")), *reach.shown(links)]
+    return shown
+
+
 def leads_apart(texts: Texts, service: ServiceKind) -> list[Sequence[CardElement]]:
     """Return the same, each by themselves."""
     people = leads(texts, service)

@@ -28,7 +28,9 @@ def hint_list(texts: Texts, found: Findings) -> list[CardElement]:
     return [panel([small(texts("group-hints")), *rows], "warning")]
 
 
-async def item_form(view: View, step: Step, verb: str, send: tuple[str, str], name: str) -> AdaptiveCard:
+async def item_form(
+    view: View, step: Step, verb: str, send: tuple[str, str], *, name: str, back: ExecuteAction
+) -> AdaptiveCard:
     """Return the form of an item, with hints where its words may identify somebody (args: meeting, looked).
 
     Args:
@@ -36,6 +38,7 @@ async def item_form(view: View, step: Step, verb: str, send: tuple[str, str], na
         verb: What its button sends.
         send: The keys of that button's label: at first, and below hints.
         name: What the meeting is called.
+        back: The way out that keeps nothing.
     """
     texts = view.texts
     named = [("no", texts("group-item-anonymous")), ("yes", texts("group-item-with-name"))]
@@ -45,7 +48,7 @@ async def item_form(view: View, step: Step, verb: str, send: tuple[str, str], na
     sends = button(label, verb, primary=True, meeting=view.arg("meeting"), looked=looked)
     above = hint_list(texts, found) if found else []
     filled = Filled.of(view, {"named": "no"}, named=named)
-    return form_card(texts, step, filled, [sends], above=above, name=name)
+    return form_card(texts, step, filled, [sends, back], above=above, name=name)
 
 
 async def item_row(view: View, one: AgendaItem, names: Mapping[str, str], verb: str, *, settled: bool) -> CardElement:

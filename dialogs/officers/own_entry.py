@@ -156,7 +156,9 @@ async def leaving(view: View) -> AdaptiveCard:
 
 async def left(view: View) -> AdaptiveCard:
     """Thanks to one who left the register; it says nothing of what they had."""
-    return cards.left(view.texts)
+    officer = await view.desk.work.officers.get(view.person_id)
+    services = [one for one in view.desk.institution.services if officer and officer.serves(one.service_id)]
+    return cards.left(view.texts, services)
 
 
 async def support_screen(view: View) -> AdaptiveCard:

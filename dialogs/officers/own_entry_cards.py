@@ -8,7 +8,9 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.model.institution import OfficerAgreement
 from casework.model.officers import Officer
+from casework.model.services import ServiceKind
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
+from dialogs.kit.people import keepers
 from dialogs.kit.widgets import button, buttons, card, line, link, panel, small, title
 from dialogs.officers.directory_cards import entry
 from dialogs.texts import Texts
@@ -112,9 +114,10 @@ def leaving(texts: Texts) -> AdaptiveCard:
     return card([title(texts("officers-leaving-title")), line(texts("officers-leaving-why"))], ways)
 
 
-def left(texts: Texts) -> AdaptiveCard:
-    """Return thanks to one who left."""
-    body = [title(texts("officers-left-title")), line(texts("officers-left-line"))]
+def left(texts: Texts, services: Sequence[ServiceKind]) -> AdaptiveCard:
+    """Return thanks to one who left, with whom to tell if they want to come back."""
+    body: list[CardElement] = [title(texts("officers-left-title")), line(texts("officers-left-line"))]
+    body += [part for service in services for part in keepers(texts, service)]
     return card(body, [button(texts("button-home"), "help.welcome")], speak=texts("officers-left-title"))
 
 

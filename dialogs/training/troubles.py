@@ -1,6 +1,6 @@
 """Trouble to bring along to a session: written by officers, read first by whoever plans it (C05)."""
 
-from microsoft_teams.cards import AdaptiveCard, CardElement
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.actions.training import people
 from casework.actions.training import troubles as actions
@@ -72,7 +72,8 @@ async def item_screen(view: View) -> AdaptiveCard:
     """
     meeting, service = await actions.session_to_write_for(view.desk, view.arg("meeting"), view.person_id)
     send = "training-item-send", "training-item-send-anyway"
-    return await item_form(view, ITEM, "training.add-item", send, people.planned_course(service, meeting).title)
+    name = people.planned_course(service, meeting).title
+    return await item_form(view, ITEM, "training.add-item", send, name=name, back=_to_session(view))
 
 
 async def kept_screen(view: View) -> AdaptiveCard:
@@ -83,10 +84,8 @@ async def kept_screen(view: View) -> AdaptiveCard:
     """
     meeting, _ = await actions.session_to_write_for(view.desk, view.arg("meeting"), view.person_id)
     texts = view.texts
-    ways = [
-        button(texts("training-item-another"), "training.ask-item", fields=False, meeting=meeting.meeting_id),
-        button(texts("training-to-session"), "training.see", fields=False, meeting=meeting.meeting_id),
-    ]
+    again = button(texts("training-item-another"), "training.ask-item", fields=False, meeting=meeting.meeting_id)
+    ways = [again, _to_session(view)]
     return card([title(texts("training-item-kept-title")), line(texts("training-item-kept"))], ways)
 
 
@@ -115,16 +114,19 @@ async def items_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: No such session for this person, or they have no place.
     """
-    meeting, agenda = await actions.troubles_to_read(view.desk, view.arg("meeting"), view.person_id)
+    _, agenda = await actions.troubles_to_read(view.desk, view.arg("meeting"), view.person_id)
     names = {one.person_id: one.name for one in await view.desk.work.officers.all()}
     texts = view.texts
     rows: list[CardElement] = []
     for one in agenda.items:
         by = [small(names[one.author])] if one.author in names else []
         rows.append(panel([written(one.text), *by]))
-    back = button(texts("training-to-session"), "training.see", fields=False, meeting=meeting.meeting_id)
     first = texts("training-items-title")
-    return card([title(first), *(rows or [line(texts("training-items-none"))])], [back], speak=first)
+    return card([title(first), *(rows or [line(texts("training-items-none"))])], [_to_session(view)], speak=first)
+
+
+def _to_session(view: View) -> ExecuteAction:
+    return button(view.texts("training-to-session"), "training.see", fields=False, meeting=view.arg("meeting"))
 
 
 FLOW = Flow(

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, ElementHandle, Locator, Page, ViewportSize, async_playwright, expect
 
 from dialogs.kit.widgets import shown_whole
 from tests.e2e.quiet import all_told
@@ -122,7 +122,7 @@ class Persona:
         if self.store:
             await all_told(self.store)
 
-    async def gets_file(self, label: str, picture: str, code: str = "") -> str:
+    async def gets_file(self, label: str, picture: str, code: str = "") -> bytes:
         """Open the page behind a link, type its code where it asks for one, and return the file that it gives."""
         async with self.page.context.expect_page() as opened:
             await self._newest.get_by_role("link", name=label, exact=True).click()
@@ -137,7 +137,7 @@ class Persona:
         file = await (await download.value).path()
         await page.close()
         await self.page.bring_to_front()
-        return file.read_text(encoding="utf-8")
+        return file.read_bytes()
 
     async def fills(self, label: str, text: str) -> None:
         """Write into the latest field that has this label: a line, many lines, a number, a date or a time."""
@@ -209,9 +209,28 @@ class Persona:
         await self.page.set_viewport_size(WIDE)
         return path
 
-    async def on_a_phone(self) -> None:
-        """Draw cards as wide as on a small phone from now on; the Playground itself does not become so narrow."""
-        await self.page.add_style_tag(content=f"{CARD} {{ width: {PHONE}px !important; min-width: 0 !important; }}")
+    async def on_a_phone(self) -> ElementHandle:
+        """Draw cards as wide as on a small phone from now on; the Playground itself does not become so narrow.
+
+        Returns:
+            What makes them narrow, as long as it is on the page.
+        """
+        narrow = f"{CARD} {{ width: {PHONE}px !important; min-width: 0 !important; }}"
+        return await self.page.add_style_tag(content=narrow)
+
+    async def pictured(self, name: str) -> None:
+        """Keep pictures of the newest card, as in Teams and as on a small phone, where nothing may be cut off.
+
+        They are `card-name.png` and `phone-name.png`.
+        """
+        await self.page.set_viewport_size({**WIDE, "height": TALL})
+        await self._newest.screenshot(path=self.pictures / f"card-{name}.png")
+        narrow = await self.on_a_phone()
+        await self._newest.screenshot(path=self.pictures / f"phone-{name}.png")
+        cut_off = await self.cut_off()
+        await narrow.evaluate("tag => tag.remove()")
+        await self.page.set_viewport_size(WIDE)
+        assert cut_off == [], name
 
     async def cut_off(self) -> list[str]:
         """Return the words on the newest card that do not fit on it."""

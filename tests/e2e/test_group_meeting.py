@@ -111,7 +111,7 @@ async def is_fixed(group: Group) -> str:
     await group.two.screenshot("08-invited")
     await group.two.presses("Put it in my calendar")
     entry = await group.two.gets_file("Open the page with the file", "09-calendar-page")
-    assert "SUMMARY:Group meeting" in entry
+    assert b"SUMMARY:Group meeting" in entry
     return day
 
 

@@ -96,7 +96,7 @@ async def talks_first(staff: Persona, lead: Persona) -> None:
     await staff.presses("Put it in my calendar")
     await staff.sees_last("A small file for")
     entry = await staff.gets_file("Open the page with the file", "84-calendar-page")
-    assert "SUMMARY:Conversation" in entry
+    assert b"SUMMARY:Conversation" in entry
     await lead.says("demo 7d")
     await lead.sees("Did you talk,")
     await lead.screenshot("85-first-talk-over")
@@ -271,7 +271,7 @@ async def takes_a_copy(lead: Persona, party: Persona) -> None:
     await party.sees_last("There, type this code")
     await party.screenshot("107b-copy-link")
     [code] = await party.finds(CODE)
-    copy = await party.gets_file("Open the page with the file", "107c-copy-page", code)
+    copy = (await party.gets_file("Open the page with the file", "107c-copy-page", code)).decode()
     assert INFORMAL in copy
     assert NOTE in copy
 

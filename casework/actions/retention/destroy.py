@@ -23,6 +23,9 @@ from casework.ports import Expiring
 TOLD_AT_ONCE = 1_000
 """Cases of which the leads are told on one morning; of more, on the next."""
 
+MOST_APPLICANTS = 2_000
+"""Open applications to one service whose people stay known; so many never wait."""
+
 DESTROYED_AT_ONCE = 20
 """Cases that one transaction destroys."""
 
@@ -72,11 +75,15 @@ async def forget_strangers(desk: Desk) -> None:
     """Forget where people are reached, and what keeps them from it, who have nothing to do with the service any more.
 
     That somebody has this app already says that they may have asked for help. Whoever writes is known again at once;
-    leads, coordinators, officers and the people of a case that is kept stay known.
+    leads, coordinators, officers, applicants, the person of last resort and the people of a kept case stay known.
     """
     known = {one.person_id for one in desk.handlers()}
     known |= {one.person_id for service in desk.institution.services for one in service.coordinators}
     known |= {one.person_id for one in await desk.work.officers.all()}
+    known |= {one.person_id for one in [desk.institution.last_resort] if one}
+    for service in desk.institution.services:
+        asked = await desk.work.applications.of_service(service.service_id, MOST_APPLICANTS)
+        known |= {one.person_id for one in asked}
     await desk.work.addresses.forget_strangers(known)
     await desk.work.unreachable.forget_strangers(known | {one.channel.channel_id for one in desk.institution.services})
 

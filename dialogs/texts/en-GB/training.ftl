@@ -127,7 +127,10 @@ training-held-small = It is noted of their training, and they have been told. Yo
 training-items-count = { $count ->
     [one] 1 thing is brought along
    *[other] { $count } things are brought along
- }; { $unread } of them you have not read.
+ }; { $unread ->
+    [0] you have read everything
+   *[other] { $unread } not read yet
+ }.
 training-ask-move = Move it, or change the place
 training-ask-cancel = Cancel this session
 training-move-title = Move or change: { $course }

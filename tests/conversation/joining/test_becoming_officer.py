@@ -391,6 +391,9 @@ class TestInduction:
         assert one.takes_on(date(2026, 11, 20))
         assert one.serves("resolution")
         assert not one.serves("welfare")
+        await coordinator.presses("show")
+        await coordinator.presses("officers.entry")
+        assert coordinator.sees("officers-entry-title"), "where the rest of their entry is said"
 
     @pytest.mark.promise("S08")
     async def test_agreement_that_changed_is_read_first(

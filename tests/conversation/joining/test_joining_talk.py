@@ -12,7 +12,7 @@ from tests.conversation.conftest import restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.joining.conftest import applications, asks, finds, the_application
 from tests.conversation.steps import forged
-from tests.fakes.reading import fields
+from tests.fakes.reading import buttons, fields
 from tests.fakes.zones import rules_of
 
 TUESDAY, WEDNESDAY = "2026-11-24T10:00:00", "2026-11-25T14:00:00"
@@ -45,10 +45,14 @@ async def test_times_are_offered_and_one_is_taken(world: World, staff: Someone, 
     assert staff.sees("joining-stage-talking")
     assert "Tuesday 24 November, 10:00" in staff.reads()
     assert "Harbour House 1.08" in staff.reads()
+    assert "01632 960215" in staff.reads(), "whom they talk with, and how to reach them"
     await staff.presses("joining.take-time", at=WEDNESDAY)
     assert staff.sees("banner-joining-time")
     await coordinator.presses("show")
-    assert "Your first talk: Wednesday 25 November, 14:00" in coordinator.reads()
+    assert "The first talk: Wednesday 25 November, 14:00" in coordinator.reads()
+    assert coordinator.sees("joining-offer-others")
+    verbs = [str(one["verb"]) for one in buttons(coordinator.card)]
+    assert verbs.index("joining.talked") < verbs.index("joining.ask-times"), "what comes next stands first"
 
     talk = await the_talk(world, staff)
     assert talk

@@ -45,7 +45,7 @@ async def test_both_get_a_file_that_tells_nothing(taken: World, staff: Someone, 
     assert files[0]["UID"] == files[1]["UID"]
     for person, verb in ((staff, "joining.mine"), (coordinator, "joining.open")):
         await person.presses(verb)
-        assert "Your first talk: Wednesday 25 November, 14:00" in person.reads()
+        assert "The first talk: Wednesday 25 November, 14:00" in person.reads()
 
 
 @pytest.mark.promise("S08")

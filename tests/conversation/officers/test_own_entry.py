@@ -227,6 +227,7 @@ class TestLeaving:
         await resolver_one.presses("officers.leave")
 
         assert resolver_one.sees("officers-left-title")
+        assert "01632 960215" in resolver_one.reads(), "whom to tell, to come back"
         assert not (await entry(world)).active
         await opens(staff)
         await staff.presses("officers.directory", words="adaeze")

@@ -18,8 +18,9 @@ from storage.errors import StoreFailed
 from storage.repositories import sent_cards
 from storage.unit_of_work import SqlUnitOfWork
 from tests.builders import a_case
-from tests.conversation.conftest import files_request
+from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.joining.conftest import asks
 from tests.conversation.steps import (
     REQUESTER,
     SUMMARY,
@@ -515,13 +516,17 @@ async def test_strangers_are_forgotten_in_the_morning(
 ) -> None:
     """Where people are reached who have nothing to do with the service; whoever writes is known again at once."""
     await files_request(staff)
-    for one in (resolver_one, stranger):
+    last, applicant = world.person(PERSON.format(14)), world.person(PERSON.format(2))
+    for one in (resolver_one, stranger, last):
         await one.says("hi")
+    await asks(applicant)
     await morning(world, timedelta())
 
     async with world.store.unit_of_work() as work:
-        known = [await work.addresses.of(one.person_id) for one in (staff, lead, resolver_one, stranger)]
-    assert [place is not None for place in known] == [True, True, True, False]
+        known = [
+            await work.addresses.of(one.person_id) for one in (staff, lead, resolver_one, last, applicant, stranger)
+        ]
+    assert [place is not None for place in known] == [True, True, True, True, True, False]
     await stranger.says("hi")
     await stranger.presses("help.support")
     assert stranger.sees("support-title")
