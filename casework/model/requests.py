@@ -59,6 +59,12 @@ def contact_of(choice: str) -> tuple[ContactWay, bool]:
     return (ContactWay(choice) if choice in set(ContactWay) else ContactWay.TEAMS), False
 
 
+ELSEWHERE = "elsewhere:"
+"""How the id begins of somebody who asked and is in no directory: it is of one request, and nobody signs in with it."""
+
+WAYS_ELSEWHERE = tuple(one for one in CONTACT_CHOICES if one != ContactWay.TEAMS)
+"""How somebody can be contacted whom nothing reaches in Teams."""
+
 RECORDED_WAYS = ("phone", "in-person", "email", "letter")
 """How a request can come that a lead records."""
 
@@ -136,6 +142,11 @@ class Request:
     def people_named(self) -> tuple[NamedPerson, ...]:
         """Return whom the requester named, in their own words: all that they are to read of the others' names."""
         return self.as_sent or named_in(self.parties)
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Whether whoever asked is not in Teams, so that a lead tells them everything, and records what they say."""
+        return self.requester.person_id.startswith(ELSEWHERE)
 
     @property
     def contact_choice(self) -> str:

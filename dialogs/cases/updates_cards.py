@@ -10,10 +10,17 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.cases.news import News
 from casework.ports import QueueRow
 from dialogs.kit.case_widgets import due, is_overdue, step
 from dialogs.kit.widgets import button, card, fact, fact_set, heading, line, panel, title
 from dialogs.texts import Texts
+
+TOLD_BY_LEADS = (
+    *(one.value for one in News if one is not News.TAKEN),
+    *("result", "moved", "resolvers", "consent", "joint", "step", "handover", "ended"),
+)
+"""What a lead tells those who are not in Teams."""
 
 UPDATES = frozenset(
     {
@@ -48,6 +55,7 @@ UPDATES = frozenset(
         *("copy-asked", "copy-near", "copy-due"),
         *("unreachable", "not-arriving", "never-arrived", "not-posted", "maybe-posted"),
         *("lost-requester", "lost-resolver", "lost-party", "lost-lead"),
+        *(f"tell-{one}" for one in TOLD_BY_LEADS),
     }
 )
 """What an update can be about."""

@@ -12,6 +12,7 @@ from casework.actions.first_talks import clock, follow
 from casework.actions.first_talks.talk import FIRST_TALKS, open_talk, talks_of
 from casework.actions.meetings import reminders
 from casework.actions.meetings.arrange import times_to_take
+from casework.actions.meetings.recorded_times import TimesRecorded
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case
@@ -19,7 +20,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Stage
 from casework.model.first_talks import TalkClock
 from casework.model.meetings.arrangement import MeetingWay
 from casework.model.meetings.meeting import Meeting, MeetingPurpose
-from casework.model.meetings.offered import TimesOffered, problem_with_time
+from casework.model.meetings.offered import TimesOffered, problem_with_time, times_left
 from casework.model.meetings.purposes import CASE_PURPOSES
 from casework.model.requests import ContactWay
 from casework.model.text import problem_with_choice
@@ -27,7 +28,8 @@ from dialogs.first_talks import arrange_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Choices, Filled, asks_again
 from dialogs.meetings.times import beside_its_field, own_time, ticked, time_choices
-from dialogs.meetings.words import ways
+from dialogs.meetings.words import ways, when
+from dialogs.parties.told import other_ways, today
 
 RULE = CASE_PURPOSES[MeetingPurpose.FIRST_TALK]
 _WAYS = {ContactWay.TEAMS: MeetingWay.TEAMS, ContactWay.PHONE: MeetingWay.PHONE, ContactWay.IN_PERSON: MeetingWay.ROOM}
@@ -83,7 +85,26 @@ async def offer(turn: Turn) -> Show:
         await actions.offer_times(turn.desk, turn.text("case"), turn.person_id, offered)
     except InvalidInput as error:
         raise beside_its_field(error, times, own) from error
-    return turn.about_case("lead.arrange", banner="banner-talk-offered")
+    case = await case_for_arranger(turn.desk, turn.text("case"), turn.person_id)
+    return turn.about_case("lead.arrange", banner=_told("banner-talk-offered", case))
+
+
+async def ask_record(turn: Turn) -> Show:
+    """Ask which of the offered times suit somebody who is not in Teams."""
+    await actions.talk_to_record(turn.desk, turn.text("meeting"), turn.person_id)
+    return Show("talk.record", {"meeting": turn.text("meeting")})
+
+
+@asks_again("talk.record", "meeting")
+async def record(turn: Turn) -> Show:
+    """Record which of them do."""
+    filled = TimesRecorded(turn.texts_of("times"), turn.text("way"), turn.text("day"))
+    try:
+        talk = await actions.record_times(turn.desk, turn.text("meeting"), turn.person_id, filled)
+    except InvalidInput as error:
+        found = {"times" if field == "time" else field: key for field, key in error.problems.items()}
+        raise InvalidInput(found) from error
+    return Show("lead.arrange", {"case": talk.case_id, "banner": "banner-consent-recorded"})
 
 
 async def held(turn: Turn) -> Show:
@@ -96,7 +117,8 @@ async def no_show(turn: Turn) -> Show:
     """Record that somebody did not come."""
     was_me = turn.text("who") == "me"
     talk = await actions.record_no_show(turn.desk, turn.text("meeting"), turn.person_id, was_me=was_me)
-    return Show("lead.arrange", {"case": talk.case_id, "banner": "banner-talk-missed"})
+    case = await case_for_arranger(turn.desk, talk.case_id, turn.person_id)
+    return Show("lead.arrange", {"case": case.case_id, "banner": _told("banner-talk-missed", case)})
 
 
 async def ask_off(turn: Turn) -> Show:
@@ -107,7 +129,8 @@ async def ask_off(turn: Turn) -> Show:
 async def off(turn: Turn) -> Show:
     """Call the talk off."""
     talk = await actions.cancel_talk(turn.desk, turn.text("meeting"), turn.person_id)
-    return Show("lead.arrange", {"case": talk.case_id, "banner": "banner-talk-off"})
+    case = await case_for_arranger(turn.desk, talk.case_id, turn.person_id)
+    return Show("lead.arrange", {"case": case.case_id, "banner": _told("banner-talk-off", case)})
 
 
 async def arrangements(view: View) -> AdaptiveCard:
@@ -140,6 +163,14 @@ async def offer_form(view: View) -> AdaptiveCard:
     wished = _WAYS[case.request.contact_way].value
     filled = Filled.of(view, {"way": wished}, times=await _choices(view, case), way=ways(view.texts))
     return cards.offer_form(view.texts, case, filled)
+
+
+async def record_screen(view: View) -> AdaptiveCard:
+    """Which times suit somebody who is not in Teams, when they said so, and how (args: meeting)."""
+    case, talk = await actions.talk_to_record(view.desk, view.arg("meeting"), view.person_id)
+    times = [(one.at.isoformat(), when(view.texts, one)) for one in times_left(talk, view.desk.now)]
+    filled = Filled.of(view, {"day": today(view)}, times=times, way=other_ways(view.texts))
+    return cards.record_form(view.texts, case, talk, filled)
 
 
 async def host_screen(view: View) -> AdaptiveCard:
@@ -179,6 +210,11 @@ async def _host(view: View, what: str) -> AdaptiveCard:
     return cards.host(view.texts, case, talk, what)
 
 
+def _told(banner: str, case: Case) -> str:
+    """Return a banner that says that whoever asked is told, or that it is the lead's to do."""
+    return "banner-talk-to-tell" if case.request.is_from_elsewhere else banner
+
+
 async def _latest(view: View, case: Case) -> Meeting:
     talk = await open_talk(view.desk, case.case_id)
     return talk or (await talks_of(view.desk, case.case_id))[-1]
@@ -196,6 +232,8 @@ FLOW = Flow(
         "talk.ask-offer": ask_offer,
         "talk.add-time": add_time,
         "talk.offer": offer,
+        "talk.ask-record": ask_record,
+        "talk.record": record,
         "talk.held": held,
         "talk.no-show": no_show,
         "talk.ask-off": ask_off,
@@ -204,13 +242,14 @@ FLOW = Flow(
     screens={
         "lead.arrange": arrangements,
         "talk.offer": offer_form,
+        "talk.record": record_screen,
         "talk.host": host_screen,
         "talk.over": over_screen,
         "talk.ask-off": ask_off_screen,
     },
-    reading=frozenset({"talk.ask-offer", "talk.add-time", "talk.ask-off"}),
-    ephemeral=frozenset({"lead.arrange", "talk.offer", "talk.ask-off"}),
-    idempotent=frozenset({"talk.offer", "talk.held", "talk.no-show", "talk.off"}),
+    reading=frozenset({"talk.ask-offer", "talk.add-time", "talk.ask-record", "talk.ask-off"}),
+    ephemeral=frozenset({"lead.arrange", "talk.offer", "talk.record", "talk.ask-off"}),
+    idempotent=frozenset({"talk.offer", "talk.record", "talk.held", "talk.no-show", "talk.off"}),
     case_screen="lead.case",
     case_section=section,
     case_ways=cards.case_ways,

@@ -18,8 +18,9 @@ from dialogs.first_talks.words import stands
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
 from dialogs.kit import reach
 from dialogs.kit.case_widgets import step, to_case
-from dialogs.kit.form import Filled, Step, form_card
+from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import page_of, parted, turning
+from dialogs.kit.people import short_name
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -35,6 +36,7 @@ from dialogs.kit.widgets import (
 )
 from dialogs.meetings.offer_fields import offer_fields
 from dialogs.meetings.words import way, when
+from dialogs.parties.told import TOLD
 from dialogs.texts import Texts
 
 OFFER = Step(
@@ -45,6 +47,12 @@ OFFER = Step(
 )
 
 
+RECORD = Step(
+    "session-record-title",
+    (Field("times", Ask.CHECKS, "session-record-times", required=False), *TOLD),
+    "session-record-why",
+    "session-record-small",
+)
 _TITLES = {"soon": "talk-host-title-soon", "over": "talk-host-title-over"}
 
 
@@ -112,6 +120,8 @@ def _standing(texts: Texts, seen: ArrangedTalk) -> list[CardElement]:
     if talk.state is MeetingState.PROPOSED:
         shown += [line(f"• {when(texts, one)}") for one in left]
         shown += [small(texts("talk-none-left"))] if talk.proposed and not left else []
+    if said.party_ids and not talk.is_over:
+        shown.append(small(texts("talk-not-in-teams")))
     return shown
 
 
@@ -133,7 +143,9 @@ def _ways(texts: Texts, seen: ArrangedTalk) -> list[ExecuteAction]:
         found += [*_afterwards(texts, case, talk), offers]
     else:
         held = [] if talk.state is MeetingState.FIXED else [_way(texts("talk-button-held"), "talk.held", case, talk)]
-        found += [offers, *held, _way(texts("talk-button-off"), "talk.ask-off", case, talk)]
+        can_record = bool(arrangement_of(talk).party_ids and seen.left)
+        records = [_way(texts("session-record-button"), "talk.ask-record", case, talk)] if can_record else []
+        found += [*records, offers, *held, _way(texts("talk-button-off"), "talk.ask-off", case, talk)]
     if seen.may_record:
         found.append(step(texts("lead-button-contact"), "lead.contact", case))
     found[0].style = "positive"
@@ -164,6 +176,13 @@ def offer_form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     return form_card(texts, OFFER, filled, ways, above=above, reference=case.reference)
 
 
+def record_form(texts: Texts, case: Case, talk: Meeting, filled: Filled) -> AdaptiveCard:
+    """Return which of the offered times suit somebody who is not in Teams."""
+    keeps = button(texts("consent-record"), "talk.record", primary=True, meeting=talk.meeting_id)
+    back = button(texts("button-back"), "lead.arrange", fields=False, case=case.case_id)
+    return form_card(texts, RECORD, filled, [keeps, back], name=short_name(case.request.requester.name))
+
+
 def host(texts: Texts, case: Case, talk: Meeting, what: str = "") -> AdaptiveCard:
     """Return how a talk stands, as a message to its lead: no name, and nothing that anybody wrote.
 
@@ -182,7 +201,10 @@ def host(texts: Texts, case: Case, talk: Meeting, what: str = "") -> AdaptiveCar
 def ask_off(texts: Texts, case: Case, talk: Meeting) -> AdaptiveCard:
     """Return one question before a talk is called off."""
     return card(
-        [title(texts("talk-off-title", reference=case.reference)), line(texts("talk-off-why"))],
+        [
+            title(texts("talk-off-title", reference=case.reference)),
+            line(texts("talk-off-why-to-tell" if case.request.is_from_elsewhere else "talk-off-why")),
+        ],
         [
             _way(texts("talk-off-yes"), "talk.off", case, talk),
             button(texts("talk-off-no"), "lead.arrange", primary=True, fields=False, case=case.case_id),

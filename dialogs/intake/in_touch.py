@@ -1,19 +1,20 @@
 """“Please get in touch” is enough to begin; and a lead records a request that came another way (R30)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from dataclasses import fields as dataclass_fields
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_requester, check_lead
 from casework.actions.intake import in_touch as actions
-from casework.actions.intake.in_touch import RecordedInput, TouchInput
+from casework.actions.intake.in_touch import AskerElsewhere, RecordedInput, TouchInput
 from casework.actions.leads.last_resort import last_resort_for
 from casework.concerns import Said
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.case import Case
 from casework.model.people import Profile
-from casework.model.requests import CONTACT_CHOICES, RECORDED_WAYS, ContactWay
+from casework.model.requests import CONTACT_CHOICES, RECORDED_WAYS, WAYS_ELSEWHERE, ContactWay
 from casework.model.text import problem_with
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.help.help_cards import emergency_line
@@ -93,6 +94,19 @@ async def choose(turn: Turn) -> Show:
     return Show("record.form", {"person": turn.text("person")})
 
 
+async def start_elsewhere(turn: Turn) -> Show:
+    """Ask a lead who it is that is not in Teams, and how to reach them."""
+    check_lead(turn.desk, turn.person_id)
+    return Show("record.elsewhere")
+
+
+@asks_again("record.elsewhere")
+async def go_on_elsewhere(turn: Turn) -> Show:
+    """Go on with somebody who is not in Teams; who it is stays on the card, and nothing is kept yet."""
+    who = actions.check_elsewhere(turn.desk, turn.person_id, _elsewhere(turn.text))
+    return Show("record.form", values=asdict(who))
+
+
 async def keep_record(turn: Turn) -> Show:
     """Record a request; a lead who is meant in it never learns of it."""
     args = {"person": turn.text("person")}
@@ -106,12 +120,24 @@ async def keep_record(turn: Turn) -> Show:
         YES in turn.texts_of("has_read"),
     )
     try:
-        case = await actions.record_request(turn.desk, turn.person_id, turn.text("person"), filled)
+        if turn.text("person"):
+            case = await actions.record_request(turn.desk, turn.person_id, turn.text("person"), filled)
+        else:
+            who = _elsewhere(turn.text)
+            case = await actions.record_from_elsewhere(turn.desk, turn.person_id, who, filled)
     except InvalidInput as error:
+        if not turn.text("person") and error.problems.keys() & asdict(_elsewhere(turn.text)).keys():
+            return again(turn, "record.elsewhere", {}, error)
         return _again(turn, "record.form", args, error)
     except NobodyCanHandle:
         return _nobody_left(turn, "record.form", args)
-    return Show("lead.case", {"case": case.case_id, "banner": "banner-request-recorded"})
+    banner = "banner-recorded-elsewhere" if case.request.is_from_elsewhere else "banner-request-recorded"
+    return Show("lead.case", {"case": case.case_id, "banner": banner})
+
+
+def _elsewhere(text: Callable[[str], str]) -> AskerElsewhere:
+    """Return who asked and is not in Teams, as a card holds it."""
+    return AskerElsewhere(*(text(one.name) for one in dataclass_fields(AskerElsewhere)))
 
 
 def _is_to_be_asked(turn: Turn, fields: Fields) -> bool:
@@ -178,8 +204,12 @@ async def who_screen(view: View) -> AdaptiveCard:
 
 async def record_screen(view: View) -> AdaptiveCard:
     """What was asked, how and when, and the notice to be read to them (args: person, at_risk)."""
-    texts = view.texts
-    known = await actions.somebody_else(view.desk, view.person_id, view.arg("person"))
+    texts, data = view.texts, {one: view.arg(one) for one in ("person", _AT_RISK)}
+    if view.arg("person"):
+        known = await actions.somebody_else(view.desk, view.person_id, view.arg("person"))
+    else:
+        who = actions.check_elsewhere(view.desk, view.person_id, _elsewhere(lambda name: view.values.get(name, "")))
+        known, data = Profile("", who.name), data | asdict(who)
     filled = Filled.of(
         view,
         {"day": view.desk.calendar.local(view.desk.now).date().isoformat()},
@@ -187,9 +217,22 @@ async def record_screen(view: View) -> AdaptiveCard:
         risk=_risk(texts),
         has_read=[(YES, texts("record-has-read"))],
     )
-    data, asked = {one: view.arg(one) for one in ("person", _AT_RISK)}, _question(view, "record-danger-then")
+    asked = _question(view, "record-danger-then")
     left = _whom_to_ring(view, view.arg("person"))
     return cards.record(texts, known, view.desk.institution.privacy, filled, data=data, asked=asked, left=left)
+
+
+async def elsewhere_screen(view: View) -> AdaptiveCard:
+    """Who it is that is not in Teams, and how to reach them."""
+    check_lead(view.desk, view.person_id)
+    ways = [(one, view.texts(f"lead-way-{one}")) for one in WAYS_ELSEWHERE]
+    return cards.elsewhere(view.texts, Filled.of(view, contact_way=ways))
+
+
+async def warning(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
+    """Return, on top of a lead's card of a case, that whoever asked is not in Teams."""
+    del names
+    return cards.not_in_teams(view.texts) if case.request.is_from_elsewhere else ()
 
 
 async def told_screen(view: View) -> AdaptiveCard:
@@ -226,20 +269,26 @@ FLOW = Flow(
         "record.start": start_record,
         "record.search": search,
         "record.choose": choose,
+        "record.elsewhere": start_elsewhere,
+        "record.go-on": go_on_elsewhere,
         "record.keep": keep_record,
     },
     screens={
         "touch.form": form_screen,
         "record.who": who_screen,
+        "record.elsewhere": elsewhere_screen,
         "record.form": record_screen,
         "record.told": told_screen,
     },
-    reading=frozenset({"touch.ask", "record.start", "record.search", "record.choose"}),
+    reading=frozenset(
+        {"touch.ask", "record.start", "record.search", "record.choose", "record.elsewhere", "record.go-on"}
+    ),
     searches={"record.search": "query"},
     looks_up={"record.choose": "person", "record.keep": "person"},
-    ephemeral=frozenset({"touch.form", "record.who", "record.form"}),
+    ephemeral=frozenset({"touch.form", "record.who", "record.elsewhere", "record.form"}),
     listens=frozenset({"touch.send"}),
     idempotent=frozenset({"touch.send", "record.keep"}),
+    case_warning=warning,
     case_section=section,
     own_section=own_section,
 )

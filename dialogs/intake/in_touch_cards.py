@@ -27,6 +27,16 @@ TOUCH = Step(
     "touch-small",
 )
 WHO = Step("record-who-title", (Field("query", Ask.LINE, "record-query"),), "record-who-why", "record-who-small")
+ELSEWHERE = Step(
+    "record-elsewhere-title",
+    (
+        Field("name", Ask.LINE, "record-elsewhere-name"),
+        Field("contact_way", Ask.CHOICE, "party-record-contact-label"),
+        Field("contact_detail", Ask.LINE, "party-record-detail-label", required=False),
+    ),
+    "record-elsewhere-why",
+    "record-elsewhere-small",
+)
 RECORD = Step(
     "record-title",
     (
@@ -90,7 +100,20 @@ def who(texts: Texts, filled: Filled, search: Search | None) -> AdaptiveCard:
     if search and not search.people:
         found = [line(texts("record-silent" if not search.answered else "record-nobody"))]
     looks = button(texts("record-search"), "record.search", primary=True)
-    return form_card(texts, WHO, filled, [looks, button(texts("button-back"), "lead.queue", fields=False)], below=found)
+    elsewhere = button(texts("record-elsewhere"), "record.elsewhere", fields=False)
+    back = button(texts("button-back"), "lead.queue", fields=False)
+    return form_card(texts, WHO, filled, [looks, elsewhere, back], below=found)
+
+
+def elsewhere(texts: Texts, filled: Filled) -> AdaptiveCard:
+    """Return the question who it is that is not in Teams, and how to reach them."""
+    goes_on = button(texts("record-go-on"), "record.go-on", primary=True)
+    return form_card(texts, ELSEWHERE, filled, [goes_on, button(texts("button-back"), "record.start", fields=False)])
+
+
+def not_in_teams(texts: Texts) -> Sequence[CardElement]:
+    """Return that whoever asked is told everything by a lead."""
+    return [panel([line(texts("record-not-in-teams"))], "warning")]
 
 
 def record(

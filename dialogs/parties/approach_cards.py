@@ -128,7 +128,8 @@ def _people_list(
 def _told(texts: Texts, one: PersonShown, names: Mapping[str, str]) -> list[str]:
     """Return how it stands with one person, in sentences."""
     if one.person.is_requester:
-        return [texts("approach-asked-help")]
+        elsewhere = [] if one.person.is_in_teams else [texts("record-not-in-teams")]
+        return [texts("approach-asked-help"), *elsewhere]
     approach, elsewhere = one.approach, [] if one.person.is_in_teams else [texts("approach-not-in-teams")]
     if approach and approach.made_at and approach.way:
         way = texts(f"approach-way-{approach.way}")
@@ -197,10 +198,7 @@ def _known(texts: Texts, one: PersonShown) -> list[CardElement]:
 def _steps(texts: Texts, case: Case, one: PersonShown) -> list[ExecuteAction]:
     """Return what can be done about one person."""
     name = short_name(one.person.name)
-    ways = [
-        step(texts(key), verb, case, party=one.person.party_id)
-        for key, verb in _next(one, is_referral=case.request.referral is not None)
-    ]
+    ways = [step(texts(key), verb, case, party=one.person.party_id) for key, verb in _next(case, one)]
     return [about(texts, way, name) for way in [*_finds(texts, case, one), *ways]]
 
 
@@ -217,25 +215,31 @@ def _finds(texts: Texts, case: Case, one: PersonShown) -> list[ExecuteAction]:
     ]
 
 
-def _next(one: PersonShown, *, is_referral: bool) -> Sequence[tuple[str, str]]:
+def _next(case: Case, one: PersonShown) -> Sequence[tuple[str, str]]:
     """Return the key and the verb of each thing that can be done about one person."""
     approach, elsewhere = one.approach, ("approach-record-button", "approach.ask-record")
     if one.person.is_requester:
-        return ()
+        return () if one.person.is_in_teams else _recorded(case, one)
+    # What somebody may be told is recorded for whoever asked and is not in Teams, for as long as it can be changed.
+    leave = [("permission-record-button", "permission.ask-record")] if case.request.is_from_elsewhere else []
     if approach and approach.made_at:
-        records = [("consent-record-button", "consent.ask-record")] if approach.way and one.individual else []
-        if approach.way and is_referral:
-            records.insert(0, ("referral-record-button", "referral.ask-record"))
-        if approach.way:
-            records.append(("party-record-button", "party.ask-record"))
-        return [*records, *([elsewhere] if one.is_out_of_reach else [])]
+        is_nameless = one.permission is not None and one.permission.is_given and not one.permission.in_name
+        records = _recorded(case, one) if approach.way else []
+        return [*records, *(leave if is_nameless else []), *([elsewhere] if one.is_out_of_reach else [])]
     if approach and approach.waits:
-        return [("approach-call-off", "approach.call-off")]
+        return [("approach-call-off", "approach.call-off"), *leave]
     if one.permission is None:
-        return [("approach-ask", "approach.ask")]
+        return leave or [("approach-ask", "approach.ask")]
     if not one.permission.is_given:
-        return ()
-    return [*([("approach-write", "approach.write")] if one.person.is_in_teams else []), elsewhere]
+        return leave
+    return [*([("approach-write", "approach.write")] if one.person.is_in_teams else []), elsewhere, *leave]
+
+
+def _recorded(case: Case, one: PersonShown) -> list[tuple[str, str]]:
+    """Return what can be recorded of somebody whose answers are recorded for them."""
+    checks = [("referral-record-button", "referral.ask-record")] if case.request.referral else []
+    consents = [("consent-record-button", "consent.ask-record")] if one.individual else []
+    return [*checks, *consents, ("party-record-button", "party.ask-record")]
 
 
 def form(texts: Texts, found: ToApproach, filled: Filled) -> AdaptiveCard:

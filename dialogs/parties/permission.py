@@ -7,10 +7,12 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.actions.parties import permission as actions
 from casework.actions.parties.permission import PermissionInput
 from casework.model.cases.case import Case
+from casework.model.parties.approach import ToldElsewhere
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.form import Filled, asks_again
 from dialogs.parties import permission_cards as cards
+from dialogs.parties.told import other_ways, today
 
 
 async def show_question(turn: Turn) -> Show:
@@ -41,6 +43,36 @@ async def refuse(turn: Turn) -> Show:
     return turn.about_case("mine.case", banner="banner-permission-refused")
 
 
+async def ask_record(turn: Turn) -> Show:
+    """Ask a lead what somebody who asked, and is not in Teams, says of approaching one of the others."""
+    await actions.permission_to_record(turn.desk, turn.text("case"), turn.person_id, turn.text("party"))
+    return Show("permission.record", {"case": turn.text("case"), "party": turn.text("party")})
+
+
+@asks_again("permission.record", "case", "party")
+async def record(turn: Turn) -> Show:
+    """Record what they say."""
+    given = PermissionInput(turn.text("in_name"), turn.text("may_say"))
+    told = ToldElsewhere(turn.text("way"), turn.text("day"))
+    about = (turn.text("case"), turn.text("party"))
+    await actions.record_permission(turn.desk, about, turn.person_id, given, told)
+    return turn.about_case("approach.list", banner="banner-consent-recorded")
+
+
+async def record_screen(view: View) -> AdaptiveCard:
+    """What somebody who is not in Teams says of approaching one of the others, when and how (args: case, party)."""
+    texts = view.texts
+    case, one = await actions.permission_to_record(view.desk, view.arg("case"), view.person_id, view.arg("party"))
+    answers = actions.NAME_ANSWERS[:1] if one.is_approached else actions.NAME_ANSWERS
+    filled = Filled.of(
+        view,
+        {"day": today(view), "may_say": one.permission.may_say},
+        in_name=[(answer, texts(f"permission-record-{answer}")) for answer in answers],
+        way=other_ways(texts),
+    )
+    return cards.record(texts, case, one, filled)
+
+
 async def asked_screen(view: View) -> AdaptiveCard:
     """The question about one of the others, with what was answered (args: case, party)."""
     case, asked = await actions.permission_asked(view.desk, view.arg("case"), view.person_id, view.arg("party"))
@@ -64,11 +96,13 @@ FLOW = Flow(
         "permission.give": give,
         "permission.say-name": say_name,
         "permission.refuse": refuse,
+        "permission.ask-record": ask_record,
+        "permission.record": record,
     },
-    screens={"permission.asked": asked_screen},
-    reading=frozenset({"permission.open"}),
-    ephemeral=frozenset({"permission.asked"}),
-    idempotent=frozenset({"permission.give", "permission.say-name", "permission.refuse"}),
+    screens={"permission.asked": asked_screen, "permission.record": record_screen},
+    reading=frozenset({"permission.open", "permission.ask-record"}),
+    ephemeral=frozenset({"permission.asked", "permission.record"}),
+    idempotent=frozenset({"permission.give", "permission.say-name", "permission.refuse", "permission.record"}),
     case_screen="mine.case",
     own_section=section,
 )

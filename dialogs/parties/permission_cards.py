@@ -1,6 +1,7 @@
 """Cards on which the person who asked says whether somebody may be approached, in whose name, and what may be said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -11,6 +12,7 @@ from casework.model.parties.approach import PermissionState
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.people import short_name
 from dialogs.kit.widgets import about, button, buttons, card, heading, line, panel, small, title, written
+from dialogs.parties.told import TOLD
 from dialogs.texts import Texts
 
 QUESTION = Step(
@@ -21,6 +23,18 @@ QUESTION = Step(
     ),
     "permission-why",
     "permission-small",
+)
+
+
+RECORD = Step(
+    "permission-record-title",
+    (
+        Field("in_name", Ask.OPTION, "permission-record-label"),
+        Field("may_say", Ask.TEXT, "permission-record-say", required=False),
+        *TOLD,
+    ),
+    "permission-record-why",
+    "permission-record-small",
 )
 
 
@@ -43,6 +57,16 @@ def asked(texts: Texts, case: Case, one: PersonAsked, filled: Filled) -> Adaptiv
         back,
     ]
     return form_card(texts, QUESTION, filled, ways, name=name)
+
+
+def record(texts: Texts, case: Case, one: PersonAsked, filled: Filled) -> AdaptiveCard:
+    """Return the question what whoever asked, and is not in Teams, says of approaching somebody."""
+    case_id, party = case.case_id, one.person.party_id
+    keeps = button(texts("consent-record"), "permission.record", primary=True, case=case_id, party=party)
+    back = button(texts("button-back"), "approach.open", fields=False, case=case.case_id)
+    fields = tuple(field for field in RECORD.fields if field.id != "may_say" or not one.is_approached)
+    step = replace(RECORD, fields=fields)
+    return form_card(texts, step, filled, [keeps, back], name=short_name(one.person.name))
 
 
 def section(texts: Texts, case: Case, asked_about: Sequence[PersonAsked]) -> Sequence[CardElement]:

@@ -9,6 +9,7 @@ from casework.actions.parties.recorded_details import DetailKind
 from casework.errors import OutOfDate
 from casework.model.officers import Officer
 from casework.model.parties.approach import ToldElsewhere
+from casework.model.requests import WAYS_ELSEWHERE
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.paging import part_of
@@ -73,7 +74,7 @@ async def form_screen(view: View) -> AdaptiveCard:
     said = found.details
     way = "phone-ask" if said and said.ask_number else said.contact_way.value if said else ""
     kept = {
-        "contact_way": way if way in actions.WAYS_ELSEWHERE else "",
+        "contact_way": way if way in WAYS_ELSEWHERE else "",
         "contact_detail": said.contact_detail if said else "",
         "access_needs": found.needs,
         "unwanted_resolvers": ",".join(sorted(said.unwanted_resolvers)) if said else "",
@@ -82,7 +83,7 @@ async def form_screen(view: View) -> AdaptiveCard:
     filled = Filled.of(
         view,
         kept,
-        contact_way=[(one, texts(f"lead-way-{one}")) for one in actions.WAYS_ELSEWHERE],
+        contact_way=[(one, texts(f"lead-way-{one}")) for one in WAYS_ELSEWHERE],
         unwanted_resolvers=[resolver_choice(texts, one) for one in shown],
         way=other_ways(texts),
     )

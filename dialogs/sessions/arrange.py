@@ -8,11 +8,12 @@ from casework.access import case_for_lead, part_of
 from casework.actions.calendars.entries import own_entry
 from casework.actions.calendars.free_times import known_free_times
 from casework.actions.meetings.arrange import times_to_take
+from casework.actions.meetings.recorded_times import TimesRecorded
 from casework.actions.parties.own_page import details_for_resolver
 from casework.actions.parties.people import people_elsewhere
 from casework.actions.sessions import arrange as actions
 from casework.actions.sessions import at_risk, clock, follow
-from casework.actions.sessions.arrange import SessionOffer, TimesRecorded, session_seen, session_to_record
+from casework.actions.sessions.arrange import SessionOffer, session_seen, session_to_record
 from casework.actions.sessions.session import (
     case_to_meet,
     current,

@@ -8,7 +8,7 @@ from casework.access import case_for_resolver, save_case
 from casework.actions.assignments.release import call_of, end_question, notify_partners
 from casework.actions.calls.close import close_call
 from casework.actions.calls.offers import drop_offers
-from casework.actions.messaging.notify import notify, notify_owners, notify_requester
+from casework.actions.messaging.notify import notify, notify_asker, notify_owners, notify_requester
 from casework.actions.referrals.referrer import asker_may_know
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind_owners
@@ -106,7 +106,7 @@ async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
     moved = replace(desk.advance(case, CaseEvent.PAIR_CONFIRMED), next_due=None)
     ready = await save_case(desk, moved, person_id, AuditAction.CONFIRMED)
     if await asker_may_know(desk, case):
-        await notify(desk, case.request.requester.person_id, "request.resolvers", case=case.case_id)
+        await notify_asker(desk, case, "request.resolvers", "resolvers")
     for one in case.assignments:
         # Whoever answered first was asked to wait for the other.
         if one.resolver != person_id:

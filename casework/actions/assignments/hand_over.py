@@ -12,7 +12,7 @@ from casework.access import case_for_resolver, save_part
 from casework.actions.assignments.confirm import step_back
 from casework.actions.meetings import arrange
 from casework.actions.meetings.tell import tell
-from casework.actions.messaging.notify import notify
+from casework.actions.messaging.notify import let_leads_tell, notify, notify_asker
 from casework.actions.parties.marks import check_read
 from casework.actions.parties.people import people_taking_part
 from casework.actions.sessions.session import carries, sessions_of
@@ -168,16 +168,18 @@ async def _take_over(desk: Desk, case: Case, part: HandOver) -> None:
 
 
 async def _tell_others(desk: Desk, case: Case) -> None:
-    for one in await people_taking_part(desk, case):
-        if one.is_in_teams and not one.is_requester:
+    others = [one for one in await people_taking_part(desk, case) if not one.is_requester]
+    for one in others:
+        if one.is_in_teams:
             await notify(desk, one.person_id, NEWS_SCREEN, case=case.case_id)
+    await let_leads_tell(desk, case, others, "handover")
 
 
 async def _tell_asker(desk: Desk, case: Case) -> None:
     """Let the person who asked read the words, too; whoever asked for others is none of the people."""
     for one in await people_taking_part(desk, case):
         if one.is_requester:
-            await notify(desk, one.person_id, NEWS_SCREEN, case=case.case_id)
+            await notify_asker(desk, case, NEWS_SCREEN, "handover")
 
 
 async def _nobody_came(desk: Desk, due: DueReminder) -> None:

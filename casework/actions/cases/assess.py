@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.cases.close import close
-from casework.actions.messaging.notify import notify, notify_requester
+from casework.actions.messaging.notify import notify_asker, notify_requester
 from casework.actions.parties.marks import check_read
 from casework.actions.referrals.referrer import asker_may_read_result, checks_of
 from casework.desk import Desk
@@ -65,7 +65,7 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
     )
     saved = await _moved(desk, written, person_id, result)
     if is_read:
-        await notify(desk, case.request.requester.person_id, "request.result", case=case_id)
+        await notify_asker(desk, case, "request.result", "result")
     return saved
 
 

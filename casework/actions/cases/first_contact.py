@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.access import save_case
-from casework.actions.messaging.notify import everyone_there, leads_of, notify, notify_requester
+from casework.actions.messaging.notify import everyone_there, leads_of, notify_asker, notify_requester
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind
 from casework.actions.reminders.times import late_flag
@@ -81,7 +81,7 @@ async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: d
     moved = await note_move(desk, replace(case, first_contact_due=reminder.due_at), reminder, was)
     await replan(desk, contact_reminders(desk, moved, reminder.term))
     if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
-        await notify(desk, case.request.requester.person_id, "request.moved", case=case.case_id)
+        await notify_asker(desk, case, "request.moved", "moved")
 
 
 _ENDS = (FirstContactMade, CaseClosed)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from casework.access import save_part
-from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.notify import let_leads_tell, notify, notify_asker, notify_owners
 from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, Subscriber
@@ -61,10 +61,13 @@ async def tell_everybody(desk: Desk, case: Case, besides: frozenset[str] = froze
 async def remind_of(desk: Desk, case: Case, people: tuple[CasePerson, ...], kind: ConsentKind) -> None:
     """Ask those of some people once more who have not answered; whoever is not in Teams hears of a lead."""
     consents, here = await consents_of(desk, case), await people_taking_part(desk, case)
-    for one in people:
-        asked = consents.of(one, kind)
-        if one.is_in_teams and one in here and asked and asked.state is ConsentState.OPEN:
+    silent = [
+        one for one in people if one in here and (asked := consents.of(one, kind)) and asked.state is ConsentState.OPEN
+    ]
+    for one in silent:
+        if one.is_in_teams:
             await notify(desk, one.person_id, SCREEN, case=case.case_id, kind=kind.value, reminder="yes")
+    await let_leads_tell(desk, case, silent, "joint" if kind is ConsentKind.JOINT else "consent")
 
 
 async def _party_approached(desk: Desk, event: PartyApproached) -> None:
@@ -112,7 +115,7 @@ async def _ask(desk: Desk, case: Case, person: CasePerson) -> None:
     await save_part(desk, case, consents, SERVICE, AuditAction.ASKED_CONSENT)
     await _plan(desk, case, person, due)
     if person.is_requester:
-        await notify(desk, person.person_id, SCREEN, case=case.case_id, kind=ConsentKind.INDIVIDUAL.value)
+        await notify_asker(desk, case, SCREEN, "consent", kind=ConsentKind.INDIVIDUAL.value)
 
 
 def _due(desk: Desk, case: Case) -> datetime:
@@ -171,6 +174,8 @@ async def _end(desk: Desk, case: Case) -> None:
     if (consents := closed(before, desk.now)) != before:
         await save_part(desk, case, consents, SERVICE, AuditAction.DECIDED_JOINT)
     await tell_everybody(desk, case, frozenset({case.request.requester.person_id}))
+    others = [one for one in await people_taking_part(desk, case) if not one.is_requester]
+    await let_leads_tell(desk, case, others, "ended")
 
 
 async def _begin_anew(desk: Desk, case: Case) -> None:
@@ -188,6 +193,7 @@ async def _begin_anew(desk: Desk, case: Case) -> None:
             await notify(desk, one.person_id, SCREEN, kind=ConsentKind.INDIVIDUAL.value, **about)
         elif one.is_in_teams and not one.is_requester:
             await notify(desk, one.person_id, NEWS_SCREEN, **about)
+    await let_leads_tell(desk, case, [one for one in people if not one.is_requester], "reopened")
 
 
 def _rests_on(case: Case, consents: Consents) -> tuple[bool, frozenset[str]]:

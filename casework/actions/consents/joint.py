@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from casework.access import case_for_lead, case_for_resolver, part_of, save_part
 from casework.actions.consents.answer import tell_end_of_joint
 from casework.actions.consents.ask import RESOLVERS_SCREEN, SCREEN, consents_of, remind_of, tell_everybody
-from casework.actions.messaging.notify import notify, notify_owners
+from casework.actions.messaging.notify import let_leads_tell, notify, notify_owners
 from casework.actions.parties.people import informed_people, people_taking_part
 from casework.actions.referrals.referrer import checks_of
 from casework.actions.sessions.session import latest_session
@@ -108,6 +108,7 @@ async def ask_all(desk: Desk, case_id: str, person_id: str, day: str) -> Case:
     for one in people:
         if one.is_in_teams:
             await notify(desk, one.person_id, SCREEN, case=case_id, kind=ConsentKind.JOINT.value)
+    await let_leads_tell(desk, case, people, "joint")
     return case
 
 

@@ -5,17 +5,19 @@ from casework.actions.calendars.free_times import want_free_times
 from casework.actions.first_talks.talk import after_change, in_touch, open_talk, talk_for, talks_of
 from casework.actions.meetings import arrange
 from casework.actions.meetings.arrange import Invited
+from casework.actions.meetings.recorded_times import TimesRecorded, recorded_answer
 from casework.actions.meetings.tell import tell
 from casework.desk import Desk
-from casework.errors import IllegalMove, InvalidInput, NotForYou
+from casework.errors import IllegalMove, InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.first_talks import usual_times
 from casework.model.meetings.arrangement import MeetingWay
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
-from casework.model.meetings.offered import TimesOffered
+from casework.model.meetings.offered import TimesOffered, arrangement_of, times_left
 from casework.model.messaging.notices import ALERT, ARRIVAL
+from casework.model.parties.people import REQUESTER, asker_of
 
 _NEEDS_PLACE = frozenset({MeetingWay.ROOM, MeetingWay.OTHER})
 
@@ -57,6 +59,42 @@ async def offer_times(desk: Desk, case_id: str, person_id: str, times: TimesOffe
     talk = await arrange.offer(desk, case, await _talk(desk, case, person_id), person_id, times)
     await tell(desk, talk, [person_id], ALERT, **{ARRIVAL: talk.meeting_id})
     return talk
+
+
+async def talk_to_record(desk: Desk, meeting_id: str, person_id: str) -> tuple[Case, Meeting]:
+    """Return to its lead a talk with somebody who is not in Teams, whose answer they record.
+
+    Raises:
+        NotForYou: No such talk for this person, or they don't arrange it.
+        IllegalMove: The case is closed.
+        OutOfDate: Whoever asked answers themselves, or nothing is offered.
+    """
+    case, talk, who = await talk_for(desk, meeting_id, person_id)
+    if not who.is_host:
+        raise NotForYou
+    if not arrangement_of(talk).party_ids or not times_left(talk, desk.now):
+        raise OutOfDate
+    return case, talk
+
+
+async def record_times(desk: Desk, meeting_id: str, person_id: str, filled: TimesRecorded) -> Meeting:
+    """Record which of the offered times suit somebody who is not in Teams; the earliest is taken.
+
+    That they answered shows that they were reached (R07).
+
+    Raises:
+        NotForYou: As `talk_to_record`.
+        IllegalMove: As `talk_to_record`.
+        OutOfDate: As `talk_to_record`, or a time is not offered any more.
+        InvalidInput: A field needs another look; or it names `time`: the lead is not free then any more.
+    """
+    case, talk = await talk_to_record(desk, meeting_id, person_id)
+    said = recorded_answer(desk, REQUESTER, person_id, filled)
+    case, talk = await in_touch(desk, case, talk, desk.now)
+    answered = await arrange.answer_times(desk, case, talk, person_id, said)
+    await after_change(desk, case, answered, person_id, AuditAction.TOOK_TIME)
+    await tell(desk, answered, [person_id])
+    return answered
 
 
 async def record_talk(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
@@ -121,8 +159,10 @@ async def _talk(desk: Desk, case: Case, person_id: str) -> Meeting:
     """Return the talk that a lead arranges: the one that is open, or a new one."""
     talk = await open_talk(desk, case.case_id)
     if talk is None:
-        guests = (case.request.requester.person_id,)
-        return await arrange.begin(desk, case, MeetingPurpose.FIRST_TALK, Invited((person_id,), guests))
+        asker = asker_of(case)
+        guests = (asker.person_id,) if asker.is_in_teams else ()
+        invited = Invited((person_id,), guests, () if guests else (asker.party_id,))
+        return await arrange.begin(desk, case, MeetingPurpose.FIRST_TALK, invited)
     if person_id not in await arrange.hosts_of(desk, talk):
         return await arrange.change_host(desk, case, talk, person_id, person_id)
     return talk

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from casework.access import check_lead
 from casework.actions.intake.submit import RULES, Submission, begin_case, check_left
 from casework.actions.messaging.notify import notify
-from casework.desk import Desk
+from casework.desk import Desk, new_id
 from casework.errors import InvalidInput
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
@@ -13,8 +13,10 @@ from casework.model.names import canonical_department
 from casework.model.people import Profile
 from casework.model.requests import (
     DESCRIPTION_LIMIT,
+    ELSEWHERE,
     RECORDED_WAYS,
     SHORT_LIMIT,
+    WAYS_ELSEWHERE,
     ContactWay,
     Recorded,
     Request,
@@ -67,6 +69,21 @@ class RecordedInput:
     description: str
     risk: str
     has_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskerElsewhere:
+    """Who asked and is in no directory, as a lead filled it in; all of it may be anything.
+
+    Attributes:
+        name: At most 200 characters.
+        contact_way: One of `WAYS_ELSEWHERE`.
+        contact_detail: At most 200 characters.
+    """
+
+    name: str
+    contact_way: str
+    contact_detail: str
 
 
 async def known_asker(desk: Desk, person_id: str) -> Profile:
@@ -137,6 +154,49 @@ async def record_request(desk: Desk, lead_id: str, person_id: str, filled: Recor
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
     known = await somebody_else(desk, lead_id, person_id)
+    way = "phone-ask" if filled.way == ContactWay.PHONE else ContactWay.TEAMS.value
+    case = await _record(desk, lead_id, known, (way, ""), filled)
+    await notify(desk, person_id, "record.told", case=case.case_id)
+    return case
+
+
+def check_elsewhere(desk: Desk, lead_id: str, who: AskerElsewhere) -> AskerElsewhere:
+    """Return for whom a lead records a request who is in no directory, with what was written laid out as it is kept.
+
+    Raises:
+        NotForYou: Not a lead.
+        InvalidInput: A field needs another look.
+    """
+    check_lead(desk, lead_id)
+    name, detail = RULES["name"].cleaned(who.name), RULES["contact_detail"].cleaned(who.contact_detail)
+    wrong = problems(
+        [
+            ("name", RULES["name"].problem_with(name)),
+            ("contact_detail", RULES["contact_detail"].problem_with(detail)),
+            *contact_problems(who.contact_way, detail).items(),
+            ("contact_way", problem_with_choice(who.contact_way, WAYS_ELSEWHERE)),
+        ]
+    )
+    if wrong:
+        raise InvalidInput(wrong)
+    return AskerElsewhere(name, who.contact_way, detail)
+
+
+async def record_from_elsewhere(desk: Desk, lead_id: str, who: AskerElsewhere, filled: RecordedInput) -> Case:
+    """Open a case for somebody who asked another way and is not in Teams: a lead tells them all that they are to hear.
+
+    Raises:
+        NotForYou: Not a lead.
+        InvalidInput: A field needs another look.
+        LeadsMayBeMeant: It is not answered yet whether a lead is meant.
+        NobodyCanHandle: Every lead and the deputy are concerned.
+    """
+    known = check_elsewhere(desk, lead_id, who)
+    asker = Profile(f"{ELSEWHERE}{new_id()}", known.name)
+    return await _record(desk, lead_id, asker, (known.contact_way, known.contact_detail), filled)
+
+
+async def _record(desk: Desk, lead_id: str, asker: Profile, contact: tuple[str, str], filled: RecordedInput) -> Case:
     story, day, today = STORY.cleaned(filled.description), day_in(filled.day), desk.calendar.local(desk.now).date()
     wrong = problems(
         [
@@ -150,11 +210,8 @@ async def record_request(desk: Desk, lead_id: str, person_id: str, filled: Recor
     if wrong or day is None:
         raise InvalidInput(wrong)
     recorded = Recorded(lead_id, filled.way, day)
-    way = "phone-ask" if filled.way == ContactWay.PHONE else ContactWay.TEAMS.value
-    request = _request(desk, known, way, "", description=story, recorded=recorded)
-    case = await _begin(desk, request, is_urgent=filled.risk == "yes", by=lead_id)
-    await notify(desk, person_id, "record.told", case=case.case_id)
-    return case
+    request = _request(desk, asker, *contact, description=story, recorded=recorded)
+    return await _begin(desk, request, is_urgent=filled.risk == "yes", by=lead_id)
 
 
 def _request(

@@ -21,6 +21,7 @@ from casework.model.messaging.notices import (
     Way,
     must_arrive,
 )
+from casework.model.parties.people import CasePerson
 from casework.model.services import Lead, ServiceKind
 
 
@@ -164,7 +165,39 @@ async def notify_requester(desk: Desk, case: Case, news: News) -> None:
     """
     if not news.is_of_contact and not await asker_may_know(desk, case):
         return
-    await notify(desk, case.request.requester.person_id, "request.news", case=case.case_id, what=news.value)
+    if news is News.TAKEN and case.request.is_from_elsewhere:
+        # Whoever has it now is about to ring them anyway.
+        return
+    await notify_asker(desk, case, "request.news", news.value, what=news.value)
+
+
+async def notify_asker(desk: Desk, case: Case, screen: str, told: str, /, **args: str) -> None:
+    """Queue a card about a case for whoever asked; where they are not in Teams, it is for a lead to tell them.
+
+    Args:
+        desk: The turn's.
+        case: Which.
+        screen: Its name.
+        told: What the lead is to tell, as the update's `tell-…` says it.
+        args: What else the screen is told.
+    """
+    if case.request.is_from_elsewhere:
+        await notify_owners(desk, case, "lead.update", what=f"tell-{told}")
+    else:
+        await notify(desk, case.request.requester.person_id, screen, case=case.case_id, **args)
+
+
+async def let_leads_tell(desk: Desk, case: Case, people: Iterable[CasePerson], told: str) -> None:
+    """Let whoever keeps a case know that some of its people are not in Teams, and are theirs to tell, once for all.
+
+    Args:
+        desk: The turn's.
+        case: Which.
+        people: Who is told something; those who are in Teams hear it there.
+        told: As `notify_asker`.
+    """
+    if any(not one.is_in_teams for one in people):
+        await notify_owners(desk, case, "lead.update", what=f"tell-{told}")
 
 
 async def notify_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:

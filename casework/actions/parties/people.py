@@ -80,7 +80,7 @@ async def told_elsewhere(desk: Desk, case: Case, party_id: str) -> CasePerson:
     """
     person = person_with(case, party_id)
     approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
-    if person is None or case.stage in CLOSED_STAGES or not approaches.reached(person):
+    if person is None or case.stage in CLOSED_STAGES or not (person.is_requester or approaches.reached(person)):
         raise OutOfDate
     if not answers_elsewhere(person, approaches.of(person)):
         raise OutOfDate

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from casework.access import arranges, case_for_lead, save_part
+from casework.access import arranges, case_for_lead, save_case, save_part
+from casework.actions.calls.take_down import take_down_what_is_known
 from casework.actions.parties.people import told_elsewhere
 from casework.desk import Desk
 from casework.errors import InvalidInput
@@ -19,12 +20,9 @@ from casework.model.parties.details import (
     PartyNeeds,
 )
 from casework.model.parties.people import CasePerson, with_entry
-from casework.model.requests import CONTACT_CHOICES, ContactWay, contact_of, contact_problems
+from casework.model.requests import WAYS_ELSEWHERE, contact_of, contact_problems
 from casework.model.text import problem_with_choice, problems
 from casework.model.written_days import day_in
-
-WAYS_ELSEWHERE = tuple(one for one in CONTACT_CHOICES if one != ContactWay.TEAMS)
-"""How somebody can be contacted whom nothing reaches in Teams."""
 
 
 class DetailKind(StrEnum):
@@ -98,7 +96,12 @@ async def record_contact(
     changed = replace(
         _details(desk, found), contact_way=way, contact_detail=detail, ask_number=ask_number, contact_told=heard
     )
-    return await _keep(desk, found.case, changed, person_id)
+    case = await _keep(desk, found.case, changed, person_id)
+    if not found.person.is_requester:
+        return case
+    request = replace(case.request, contact_way=way, contact_detail=detail, ask_number=ask_number)
+    saved = await save_case(desk, replace(case, request=request), person_id, AuditAction.CHANGED_CONTACT)
+    return await take_down_what_is_known(desk, case, saved, person_id)
 
 
 async def record_unwanted(
@@ -153,14 +156,29 @@ async def record_needs(desk: Desk, about: tuple[str, str], person_id: str, needs
     before = await desk.work.case_parts.get(found.case.case_id, NeedsOfParties) or NeedsOfParties()
     said = PartyNeeds(found.person.party_id, found.person.person_id, text, heard)
     changed = NeedsOfParties(with_entry(before.people, said))
-    return await save_part(desk, found.case, changed, person_id, AuditAction.RECORDED_DETAILS)
+    case = await save_part(desk, found.case, changed, person_id, AuditAction.RECORDED_DETAILS)
+    if not found.person.is_requester:
+        return case
+    return await save_case(desk, replace(case, access_needs=text), person_id, AuditAction.RECORDED_DETAILS)
 
 
 def _details(desk: Desk, found: PersonToRecord) -> PartyDetails:
     """Return what is kept of somebody; with the first of it that they were read their privacy notice (R40)."""
-    notice = desk.institution.notice_for_parties
-    person = found.person
-    return found.details or PartyDetails(person.party_id, person.person_id, notice.version, notice.text, desk.now)
+    notice, person, request = desk.institution.notice_for_parties, found.person, found.case.request
+    if found.details:
+        return found.details
+    if not person.is_requester:
+        return PartyDetails(person.party_id, person.person_id, notice.version, notice.text, desk.now)
+    return PartyDetails(
+        person.party_id,
+        person.person_id,
+        request.privacy_version,
+        request.privacy_text,
+        request.privacy_agreed_at,
+        request.contact_way,
+        request.contact_detail,
+        request.ask_number,
+    )
 
 
 def _told(desk: Desk, person_id: str, told: ToldElsewhere, besides: list[tuple[str, str]]) -> Told:

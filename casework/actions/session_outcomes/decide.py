@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from casework.actions.messaging.notify import notify
+from casework.actions.messaging.notify import let_leads_tell, notify
 from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.actions.session_outcomes.outcomes import OutcomeReminder, keep_outcome, tell_outcome
@@ -44,11 +44,13 @@ async def _step(desk: Desk, due: DueReminder) -> None:
     outcome = part.of(meeting_id) if part else None
     if case is None or outcome is None or outcome.state is not OutcomeState.KEPT:
         return
-    for one in await people_taking_part(desk, case):
-        if one.is_in_teams and outcome.is_of(one):
+    were_there = [one for one in await people_taking_part(desk, case) if outcome.is_of(one)]
+    for one in were_there:
+        if one.is_in_teams:
             late = late_flag(desk, due)
             about = {"case": case.case_id, "meeting": meeting_id, "number": number, "late": late}
             await notify(desk, one.person_id, "session.step", **about)
+    await let_leads_tell(desk, case, were_there, "step")
 
 
 def _morning_of(desk: Desk, day: date) -> datetime:

@@ -1,8 +1,9 @@
 """Whoever is invited to a resolvers' talk says which times suit, asks for others, or that nobody came (R17, R38)."""
 
 from casework.actions.meetings import arrange
+from casework.actions.meetings.recorded_times import local_times
 from casework.actions.meetings.tell import tell
-from casework.actions.sessions.arrange import session_times, tell_of_answer
+from casework.actions.sessions.arrange import tell_of_answer
 from casework.actions.sessions.clock import sync_clock
 from casework.actions.sessions.session import open_session_for
 from casework.desk import Desk
@@ -33,7 +34,7 @@ async def choose_times(desk: Desk, meeting_id: str, person_id: str, times: tuple
         raise OutOfDate
     person = talks_as(case, person_id)
     party = next(one for one in arrangement_of(session).party_ids if person and one in person.ids)
-    said = TimesAnswer(party, session_times(times))
+    said = TimesAnswer(party, local_times(times))
     answered = await arrange.answer_times(desk, case, session, person_id, said)
     await tell_of_answer(desk, session, answered, person_id)
     return answered

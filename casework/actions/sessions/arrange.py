@@ -1,11 +1,11 @@
 """The resolvers arrange a talk: offer times, record what suits whoever is not in Teams, and how it went (R17, R18)."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from casework.actions.calendars.free_times import want_free_times
 from casework.actions.meetings import arrange
 from casework.actions.meetings.arrange import Invited
+from casework.actions.meetings.recorded_times import TimesRecorded, recorded_answer
 from casework.actions.meetings.tell import redraw_meeting, tell
 from casework.actions.parties.people import told_elsewhere
 from casework.actions.sessions.clock import sync_clock
@@ -20,15 +20,12 @@ from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.case import Case
 from casework.model.first_talks import usual_times
-from casework.model.meetings.arrangement import MeetingWay, TimesAnswer
+from casework.model.meetings.arrangement import MeetingWay
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
 from casework.model.meetings.offered import TimesOffered, arrangement_of, times_left
 from casework.model.messaging.notices import ALERT
-from casework.model.parties.approach import problems_with_told
 from casework.model.parties.people import CasePerson
 from casework.model.sessions import is_with, purpose_of
-from casework.model.text import problems
-from casework.model.written_days import day_in, moment_in
 
 _NEEDS_PLACE = frozenset({MeetingWay.ROOM, MeetingWay.OTHER})
 
@@ -46,21 +43,6 @@ class SessionOffer:
     who: str
     times: TimesOffered
     seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimesRecorded:
-    """What a resolver filled in for somebody who is not in Teams; all of it may be anything.
-
-    Attributes:
-        times: Local times as ISO text.
-        way: How they said so: one of `OTHER_WAYS`.
-        day: When, a local date as ISO text.
-    """
-
-    times: tuple[str, ...]
-    way: str
-    day: str
 
 
 async def arrange_session(desk: Desk, case_id: str, person_id: str, who: str) -> Case:
@@ -149,14 +131,8 @@ async def record_times(desk: Desk, meeting_id: str, person_id: str, party_id: st
         InvalidInput: A field needs another look.
     """
     case, session, person = await session_to_record(desk, meeting_id, person_id, party_id)
-    day, today = day_in(filled.day), desk.calendar.local(desk.now).date()
-    found = [
-        *problems_with_told(filled.way, day, today),
-    ]
-    if wrong := problems(found):
-        raise InvalidInput(wrong)
     party = next(one for one in arrangement_of(session).party_ids if one in person.ids)
-    said = TimesAnswer(party, session_times(filled.times), person_id, filled.way, day)
+    said = recorded_answer(desk, party, person_id, filled)
     answered = await arrange.answer_times(desk, case, session, person_id, said)
     await tell_of_answer(desk, session, answered, person_id)
     return answered
@@ -183,18 +159,6 @@ async def _tell_of_none_left(desk: Desk, taken: Meeting) -> None:
         is_open = other.state is MeetingState.PROPOSED and times_left(other, desk.now)
         if is_open and not await arrange.times_to_take(desk, other):
             await tell(desk, other, await arrange.guests_of(desk, other))
-
-
-def session_times(times: tuple[str, ...]) -> tuple[datetime, ...]:
-    """Return local times from ISO text.
-
-    Raises:
-        OutOfDate: One of them is none.
-    """
-    found = tuple(at for one in times if (at := moment_in(one)))
-    if len(found) < len(times):
-        raise OutOfDate
-    return found
 
 
 async def record_session(desk: Desk, meeting_id: str, person_id: str) -> Meeting:

@@ -118,6 +118,7 @@ class AuditAction(StrEnum):
     KEPT_DISCLOSURE = "kept-disclosure"
     ASKED_PERMISSION = "asked-permission"
     ANSWERED_PERMISSION = "answered-permission"
+    RECORDED_PERMISSION = "recorded-permission"
     WROTE_APPROACH = "wrote-approach"
     DECIDED_APPROACH = "decided-approach"
     CALLED_OFF_APPROACH = "called-off-approach"

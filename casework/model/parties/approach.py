@@ -84,6 +84,7 @@ class Permission:
         may_say: What may be said, in their words, at most 2,000 characters; "" for nothing but that there is a request.
         in_name: Whether their own name may be said.
         answered_at: UTC, or None.
+        told: How a lead heard it, where whoever asked is not in Teams; None otherwise.
     """
 
     party_id: str
@@ -93,6 +94,7 @@ class Permission:
     may_say: str = field(default="", metadata=WRITTEN)
     in_name: bool = False
     answered_at: datetime | None = None
+    told: Told | None = None
 
     @property
     def is_given(self) -> bool:

@@ -92,7 +92,7 @@ def referrer_of(case: Case) -> CasePerson | None:
 def everybody_of(case: Case) -> tuple[CasePerson, ...]:
     """Return the people of a case, and before them whoever asked for others, who told something as well."""
     people, asker = people_of_case(case), asker_of(case)
-    is_one = any(one.person_id == asker.person_id for one in people)
+    is_one = any(one.is_requester or one.person_id == asker.person_id for one in people)
     return people if is_one else (asker, *people)
 
 
@@ -100,7 +100,8 @@ def asker_of(case: Case) -> CasePerson:
     """Return whoever asked, for themselves or for others."""
     asked = case.request.requester
     departments = (asked.department,) if asked.department.strip() else ()
-    return CasePerson(REQUESTER, frozenset({REQUESTER}), asked.person_id, asked.name, departments)
+    person_id = "" if case.request.is_from_elsewhere else asked.person_id
+    return CasePerson(REQUESTER, frozenset({REQUESTER}), person_id, asked.name, departments)
 
 
 def person_with(case: Case, party_id: str) -> CasePerson | None:

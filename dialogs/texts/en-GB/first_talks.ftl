@@ -24,6 +24,7 @@ talk-lead-missed-guest = They did not come on { $when }.
 talk-lead-missed-host = The lead could not come on { $when }.
 talk-lead-cancelled = It was called off.
 talk-none-left = None of the times that you offered is left.
+talk-not-in-teams = Whoever asked is not in Teams, so please tell them of each step, and record here which times suit them.
 talk-due = The first talk is due by { $when }.
 talk-due-past = The first talk was due by { $when }, and has not been held.
 
@@ -53,10 +54,12 @@ talk-host-title-over = Did you talk, { $reference }?
 
 talk-off-title = Call off the first talk, { $reference }?
 talk-off-why = Whoever asked is told. You can offer times again whenever you like.
+talk-off-why-to-tell = Whoever asked is not in Teams, so please tell them. You can offer times again whenever you like.
 talk-off-yes = Call it off
 talk-off-no = Keep it
 
 banner-talk-offered = The times are on their way to whoever asked. You hear when they answer.
+banner-talk-to-tell = Kept. Whoever asked is not in Teams, so please tell them yourself.
 banner-talk-held = Recorded: you have talked. Next, please assess the case.
 banner-talk-missed = Recorded. Whoever asked has been told kindly. You can offer other times.
 banner-talk-off = The talk is called off. Whoever asked has been told.

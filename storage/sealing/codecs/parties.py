@@ -10,6 +10,15 @@ from storage.sealing.codecs.codec import Codec, Record
 
 
 @dataclass(slots=True)
+class ToldRecord(Record[Told]):
+    """How a lead heard it."""
+
+    by: str
+    way: str
+    day: date
+
+
+@dataclass(slots=True)
 class PermissionRecord(Record[Permission]):
     """The requester's leave to approach somebody."""
 
@@ -20,6 +29,7 @@ class PermissionRecord(Record[Permission]):
     may_say: str = ""
     in_name: bool = False
     answered_at: datetime | None = None
+    told: ToldRecord | None = None
 
 
 @dataclass(slots=True)
@@ -50,15 +60,6 @@ class ApproachesRecord(Record[Approaches]):
     """How the people of a case are approached."""
 
     made: tuple[ApproachRecord, ...] = ()
-
-
-@dataclass(slots=True)
-class ToldRecord(Record[Told]):
-    """How a lead heard it."""
-
-    by: str
-    way: str
-    day: date
 
 
 @dataclass(slots=True)

@@ -1,6 +1,8 @@
 """Asking for help, with every press brought twice."""
 
+from tests.conversation.intake.test_from_elsewhere import asks_leave_elsewhere, records
 from tests.conversation.journeys import Journeys, People
+from tests.conversation.sessions.steps_of_sessions import times_ahead
 from tests.conversation.steps import PARTY
 from tests.fakes.reading import buttons
 
@@ -65,9 +67,23 @@ async def records_for_somebody(people: People) -> None:
     assert lead.can("lead.take")
 
 
+async def records_for_somebody_elsewhere(people: People) -> None:
+    lead, world = people.lead, people.world
+    await records(lead)
+    await lead.presses("lead.take")
+    await lead.presses("lead.arrange")
+    first = (await times_ahead(world, 1))[0]
+    await lead.presses("talk.ask-offer")
+    await lead.presses("talk.offer", times=first, way="phone", place="01632 960777")
+    await lead.presses("talk.ask-record")
+    await lead.presses("talk.record", times=first, way="phone", day="2026-11-19")
+    await asks_leave_elsewhere(world, lead)
+
+
 JOURNEYS: Journeys = {
     asks_to_be_contacted: "touch.send",
     records_for_somebody: "record.keep",
+    records_for_somebody_elsewhere: "record.keep talk.offer talk.record permission.record",
     asks: "intake.agree intake.next intake.back intake.add-person intake.remove-person intake.at-risk "
     "intake.skip intake.change intake.names intake.send intake.cancel intake.forget intake.bring-back",
 }

@@ -21,7 +21,7 @@ _LEAVE = "changes who hears of everything else, so that no two walks beside it w
 _REGISTER = "one row of the register, which the walks leave as it is for each other"
 
 NOT_WALKED: Mapping[str, str] = {
-    **dict.fromkeys(("approach.record", "permission.say-name"), _ONE_WRITE),
+    **dict.fromkeys(("approach.record", "permission.record", "permission.say-name"), _ONE_WRITE),
     **dict.fromkeys(("checkin.no", "checkin.yes", "feedback.send"), _PRIVATE),
     **dict.fromkeys(("choose.settle", "closing.settle", "consent.record"), _ONE_WRITE),
     **dict.fromkeys(("copies.file", "officers.evidence-file", "officers.register-file"), _DOWNLOAD),
@@ -67,7 +67,7 @@ NOT_WALKED: Mapping[str, str] = {
             *("no-show", "off", "offer", "others", "record", "record-outcome", "refuse", "safety-off", "suits"),
         )
     },
-    **{f"talk.{one}": _MEETING for one in ("absent", "call", "held", "no-show", "off")},
+    **{f"talk.{one}": _MEETING for one in ("absent", "call", "held", "no-show", "off", "record")},
     **{f"training.{one}": _MEETING for one in ("add-item", "attendance", "decide-item", "remove", "sign-off")},
 }
 """Verb to why no process is killed while it is pressed."""

@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 from casework.actions.assignments.release import Cause
 from casework.actions.calendars.entries import EntryWay
 from casework.actions.group_meetings.afterwards import SUITS
+from casework.actions.parties.permission import NAME_ANSWERS
 from casework.actions.parties.recorded_details import DetailKind
 from casework.model.assignments import Reason
 from casework.model.calls.anonymity import MarkKind
@@ -107,6 +108,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "risk-ground-{}": Ground,
     "permission-state-{}": PermissionState,
     "permission-name-{}": ("yes", "no"),
+    "permission-record-{}": NAME_ANSWERS,
     "party-record-{}": DetailKind,
     "approach-permission-{}": {*PermissionState, "none"},
     "approach-leave-{}": {*PermissionState, "none"},
