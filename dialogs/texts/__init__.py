@@ -7,7 +7,7 @@ a half-told sentence.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 
 from babel.dates import format_date, format_time
@@ -19,6 +19,8 @@ FURTHER_DANGER = ("de", "fr")
 """Languages besides it with a list of what tells of danger."""
 _MINUTES_IN_AN_HOUR = 60
 _HOURS_IN_A_DAY = 24
+_LONGEST_PLACE = 2_000
+"""Characters that Fluent fills a place with; what is longer, such as the names of many people, is put in after it."""
 _FORMATTED = 1_024
 """Days, and times of day, that stay formatted: the same ones are shown again and again."""
 
@@ -64,10 +66,12 @@ def _formatted(language: str, key: str, /, **places: str | int) -> str:
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise MissingText(key)
-    formatted, errors = bundle.format_pattern(pattern, places)
+    # No text that is shown holds a NUL.
+    long = {name: told for name, told in places.items() if isinstance(told, str) and len(told) > _LONGEST_PLACE}
+    formatted, errors = bundle.format_pattern(pattern, {**places, **{name: f"\0{name}\0" for name in long}})
     if errors:
         raise MissingText(key)
-    return str(formatted)
+    return reduce(lambda text, name: text.replace(f"\0{name}\0", long[name]), long, str(formatted))
 
 
 @lru_cache(_FORMATTED)

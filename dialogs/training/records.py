@@ -89,9 +89,7 @@ async def due_screen(view: View) -> AdaptiveCard:
     listed = found if is_all else [one for one in found if one.group in cards.LISTED]
     page, shown = part_of(listed, cards.PAGE, view.arg("page"))
     others = [(one, each) for one, each in known if (one.service_id, each) != (service.service_id, course)]
-    seen = cards.DuePage(
-        service, course, found, shown, page, others[: cards.OTHERS], is_all, bool(view.desk.public_url)
-    )
+    seen = cards.DuePage(service, course, found, shown, page, others, is_all, bool(view.desk.public_url))
     return cards.due(view.texts, seen)
 
 

@@ -14,12 +14,12 @@ from dialogs.kit.charts import counts
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
 from dialogs.kit.people import resolver_person
-from dialogs.kit.widgets import button, buttons, card, fact, heading, line, panel, small, title
+from dialogs.kit.widgets import button, buttons, card, fact, folded, heading, line, panel, pressable, small, title
 from dialogs.texts import Texts
 from dialogs.training.words import in_short, length
 
-PAGE, OTHERS, REMOVABLE = 8, 3, 8
-"""Officers on a page, further courses that can be looked at, and records that can be taken away."""
+PAGE, REMOVABLE = 8, 8
+"""Officers on a page, and records that can be taken away."""
 
 LISTED = frozenset(DueGroup) - {DueGroup.COUNTS}
 """Who is told apart by name: everybody for whom something is to be done."""
@@ -115,9 +115,15 @@ def due(texts: Texts, seen: DuePage) -> AdaptiveCard:
     label, other = ("training-only-due", "due") if seen.is_all else ("training-everybody", "all")
     service_id, course_id = here.values()
     ways.append(button(texts(label), "training.due", fields=False, whom=other, service=service_id, course=course_id))
-    for service, course in seen.others:
-        which = service.service_id, course.course_id
-        ways.append(button(course.title, "training.due", fields=False, service=which[0], course=which[1]))
+    courses = [
+        pressable(
+            course.title,
+            button(course.title, "training.due", fields=False, service=service.service_id, course=course.course_id),
+        )
+        for service, course in seen.others
+    ]
+    if courses:
+        body += folded("other-courses", texts("training-other-courses"), courses)
     file = [button(texts("training-file-button"), "officers.evidence-file", fields=False)] * seen.has_file
     return card(body, [*ways, *file, button(texts("training-to-home"), "training.home", fields=False)], speak=first)
 

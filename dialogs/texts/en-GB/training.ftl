@@ -82,6 +82,7 @@ training-group-never = Not done
 training-group-counts = Counts
 training-nobody-due = Nobody is due.
 training-everybody = Everybody
+training-other-courses = Other courses
 training-only-due = Only who is due
 training-none-kept-up = None of these courses has to be kept up.
 training-open-whose = Open the training of { $name }

@@ -15,7 +15,7 @@ from casework.model.institution import Institution
 from casework.model.parties.party import PARTY_LIMIT
 from casework.model.requests import SHORT_LIMIT
 from dialogs.flows import ROUTER
-from tests.conversation.conftest import DEMO, opened
+from tests.conversation.conftest import DEMO, PERSON, opened
 from tests.conversation.fake_teams import Someone, World
 from tests.fakes.longest import NOT_LISTED, longest_institution, with_long_lists
 from tests.fakes.reading import buttons
@@ -82,6 +82,23 @@ async def test_longest_file_fits(wordy: World, staff: Someone, lead: Someone, re
     seen: set[str] = set()
     for person in (staff, lead, resolver_one):
         await person.says("hi")
+        seen |= await reads_everything(person)
+    coordinator = wordy.person(PERSON.format(15))
+    for person, typed in (
+        (coordinator, "training"),
+        (coordinator, "register"),
+        (coordinator, "meetings"),
+        (coordinator, "applications"),
+        (coordinator, "officers"),
+        (resolver_one, "training"),
+        (resolver_one, "my entry"),
+        (resolver_one, "meetings"),
+        (staff, "become an officer"),
+        (staff, "who can help"),
+        (lead, "feedback"),
+        (lead, "away"),
+    ):
+        await person.says(typed)
         seen |= await reads_everything(person)
     for typed in ("I want to kill myself", "something else altogether", "my manager is bullying me"):
         await staff.says(typed)

@@ -64,7 +64,7 @@ from dialogs.intake.fields import FIELDS
 from dialogs.kit import case_widgets as lead_parts
 from dialogs.leads import unreachable_cards as lead_unreachable
 from dialogs.officers.register_cards import ENTRY, KEPT
-from dialogs.texts import DEFAULT_LANGUAGE, keys
+from dialogs.texts import DEFAULT_LANGUAGE, Texts, keys
 
 CHECKOUT = Path(__file__).parents[3]
 FOLDER = CHECKOUT / "dialogs" / "texts" / DEFAULT_LANGUAGE
@@ -502,3 +502,13 @@ def test_typed_words_are_clear() -> None:
     for key in sorted(set(found()) - set(read())):
         for word in {word.strip() for word in ",".join(found()[key].told).split(",")}:
             assert owners.setdefault(word, key) == key, (word, key, owners[word])
+
+
+def test_place_is_filled_however_long_its_words_are() -> None:
+    """Fluent fills none with more than 2,500 characters."""
+    names = ", ".join(f"Person {number} of somewhere" for number in range(400))
+
+    told = Texts("Resolution Service", lambda moment: moment)("officers-variety-missing", names=names)
+
+    assert names in told
+    assert "\0" not in told
