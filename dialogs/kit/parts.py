@@ -78,6 +78,9 @@ def _ways(texts: Texts, asked: str, count: int, where: tuple[str, str]) -> list[
     page = page_of(asked, count)
     data = {"screen": where[0], "args": where[1]}
     ways = turning(page, TURN_PART, after=texts("card-part-after"), before=texts("card-part-before"), **data)
+    for way in ways:
+        # What was typed comes along, so that it stands on the other part, too.
+        way.associated_inputs = None
     told = small(texts("card-part", page=page.number + 1, pages=page.count))
     return [told, buttons(*ways)] if ways else []
 
