@@ -17,8 +17,8 @@ from bot.outgoing.calendar_work import CalendarWork
 from bot.outgoing.deliveries import Deliveries
 from bot.turn_context import ServiceContext
 from casework.actions.jobs import Job, Left
-from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing
-from casework.errors import FromNewerVersion, LostRace, ReminderFailed
+from casework.actions.reminders.fire import AT_ONCE, fire_due, plan_standing, set_aside
+from casework.errors import FromNewerVersion, LostRace, ReminderAltered, ReminderFailed
 from casework.model.messaging.notices import Address
 from casework.model.officers import Officer
 from casework.model.reminders import DueReminder
@@ -226,7 +226,8 @@ class Parley:
                 raise error.__cause__ from None
             if isinstance(error.__cause__, PASSING):
                 raise
-            await self._leave_out(error.reminder_id, error.kind, error.__cause__)
+            why = error if isinstance(error, ReminderAltered) else error.__cause__
+            await self._leave_out(error.reminder_id, error.kind, why)
             return AT_ONCE
         except PASSING:
             raise
@@ -248,8 +249,15 @@ class Parley:
         """Leave out a reminder that would fail each time, so that it holds up no other one.
 
         It is tried again after a pause: whoever waits for it is told once the fault is mended. A standing job comes
-        again by itself.
+        again by itself. What was altered in the store no try would open: the leads hear of it, and it is set aside.
         """
+        if isinstance(error, ReminderAltered):
+            metrics.REMINDERS("unreadable").inc()
+            _log.error("reminder_unreadable")
+            async with self.service.store.unit_of_work() as work:
+                await set_aside(self.service.desk(work), reminder_id)
+                await work.commit()
+            return
         if isinstance(error, FromNewerVersion):
             _log.warning("reminder_from_newer_version")
             self._for_newer.add(reminder_id)

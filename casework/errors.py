@@ -18,6 +18,7 @@
     ├── NobodyCanHandle          every lead and the deputy are concerned by the request
     ├── NotEligible              somebody may not become an officer of this service; told kindly, with where to turn
     ├── ReminderFailed           one reminder could not be told; names which, its cause says why
+    │   └── ReminderAltered      it was altered in the store, and no try would open it
     └── InvalidInput             a field needs another look; names the field, never its content
         └── LeadsMayBeMeant      what was written may mean somebody who runs the service; the writer is asked first
 
@@ -153,6 +154,12 @@ class ReminderFailed(CaseworkError):
         super().__init__(f"reminder {reminder_id} could not be told")
         self.reminder_id = reminder_id
         self.kind = kind
+
+
+class ReminderAltered(ReminderFailed):
+    """A reminder was altered in the store, and no try would open it."""
+
+    code = "reminder-altered"
 
 
 class InvalidInput(CaseworkError):

@@ -13,7 +13,7 @@ parley_transaction_seconds            part              the store: waiting for a
 parley_broken_seals_total             place             sealed values that could not be opened, by table and column
 parley_newer_records_total            place             looks at values that wait for a newer version, by table and
                                                         column
-parley_reminders_total                when              reminders told, in-time or late; tries that failed
+parley_reminders_total                when              reminders told, in-time or late; failed tries; unreadable ones
 parley_outbox_waiting                                   notices that are neither told nor given up
 parley_outbox_oldest_seconds                            the age of the oldest of them
 parley_loop_lag_seconds                                 how late the event loop comes to a task that is due

@@ -34,12 +34,20 @@ class Reminders(Protocol):
             besides: Ids of reminders to leave alone.
 
         Raises:
+            ReminderAltered: One was altered.
             ReminderFailed: One can't be opened.
         """
         ...
 
     async def mark_fired(self, reminder_id: int, now: datetime) -> None:
         """Mark as fired; it is never claimed again."""
+        ...
+
+    async def set_aside(self, reminder_id: int) -> str:
+        """Keep a reminder that was altered, and claim it no more; return the id of its case, or "".
+
+        The same can be planned anew, beside it.
+        """
         ...
 
     async def pending(self, kind: str, case_id: str = "", subject: str = "") -> Reminder | None:

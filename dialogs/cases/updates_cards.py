@@ -53,7 +53,7 @@ UPDATES = frozenset(
         *("referral-checked", "referral-left"),
         *("own-corrected", "party-stopped", "question-data", "question-resolver", "question-near", "question-due"),
         *("copy-asked", "copy-near", "copy-due"),
-        *("unreachable", "not-arriving", "never-arrived", "not-posted", "maybe-posted"),
+        *("unreachable", "not-arriving", "never-arrived", "not-posted", "maybe-posted", "reminder-unreadable"),
         *("lost-requester", "lost-resolver", "lost-party", "lost-lead"),
         *(f"tell-{one}" for one in TOLD_BY_LEADS),
     }

@@ -8,6 +8,7 @@ form, only what is read comes in parts: its fields stand on each, so that nothin
 from collections.abc import Iterable, Iterator, Sequence
 
 from microsoft_teams.cards import (
+    Action,
     ActionSet,
     AdaptiveCard,
     CardElement,
@@ -43,7 +44,8 @@ _Group = list[CardElement]
 def in_parts(texts: Texts, drawn: AdaptiveCard, asked: str, where: tuple[str, str], beside: int = 0) -> None:
     """Leave on a card the part that was asked for, with the ways to the others; nothing changes where all of it fits.
 
-    Its title, its fields and its buttons stand on each part; what is told above the title stands on the first.
+    Its title, its fields and its buttons stand on each part; what is told above the title stands on the first. Without
+    fields, a button that says what was read (`seen`) stands on the last alone: whoever presses it has come past it.
 
     Args:
         asked: Which part, counted from 0.
@@ -67,6 +69,12 @@ def in_parts(texts: Texts, drawn: AdaptiveCard, asked: str, where: tuple[str, st
     above = [one for one in shown if any(one is each for each in top)]
     below = [one for one in shown if not any(one is each for each in above)]
     drawn.body = [*above, *head, *below, *_ways(texts, str(page.number), page.count, where)]
+    if page.number < page.count - 1 and not has_fields(body):
+        drawn.actions = [one for one in drawn.actions or () if not _says_what_was_read(one)]
+
+
+def _says_what_was_read(action: Action) -> bool:
+    return "seen" in (action.model_dump().get("data") or {})
 
 
 def has_fields(parts: Iterable[CardElement]) -> bool:

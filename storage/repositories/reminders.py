@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from casework.errors import ReminderFailed
+from casework.errors import ReminderAltered, ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
@@ -31,6 +31,8 @@ class ReminderState(StrEnum):
 
     PENDING = "pending"
     TOLD = "told"
+    UNREADABLE = "unreadable"
+    """Altered in the store: it is kept, for whoever finds out what happened to it."""
 
 
 _IS_PENDING = reminders.c.state == literal_column(f"'{ReminderState.PENDING}'")
@@ -87,6 +89,9 @@ _DUE = (
 )
 _MARK_FIRED = update(reminders).where(reminders.c.reminder_id == bindparam("one")).values(state=ReminderState.TOLD)
 
+_SET_ASIDE = update(reminders).where(reminders.c.reminder_id == bindparam("one")).values(state=ReminderState.UNREADABLE)
+_CASE_OF = select(reminders.c.case_id).where(reminders.c.reminder_id == bindparam("one"))
+
 
 class SqlReminders:
     """What falls due (a `casework.ports.Reminders`)."""
@@ -137,6 +142,7 @@ class SqlReminders:
             besides: Ids of reminders to leave alone.
 
         Raises:
+            ReminderAltered: One was altered.
             ReminderFailed: One can't be opened.
         """
         asked = {"now": now, "kinds": [str(kind) for kind in kinds], "besides": list(besides), "most": limit}
@@ -147,13 +153,18 @@ class SqlReminders:
             except CodecError as error:
                 raise ReminderFailed(row["reminder_id"], row["kind"]) from error
             if reminder is None:
-                raise ReminderFailed(row["reminder_id"], row["kind"]) from SealBroken(str(reminders.c.subject))
+                raise ReminderAltered(row["reminder_id"], row["kind"]) from SealBroken(str(reminders.c.subject))
             claimed.append(DueReminder(row["reminder_id"], reminder))
         return claimed
 
     async def mark_fired(self, reminder_id: int, now: datetime) -> None:
         """Mark as fired; it is never claimed again."""
         await self._connection.execute(_MARK_FIRED, {"one": reminder_id, "told_at": now})
+
+    async def set_aside(self, reminder_id: int) -> str:
+        """Keep a reminder that was altered, and claim it no more; return the id of its case, or ""."""
+        await self._connection.execute(_SET_ASIDE, {"one": reminder_id})
+        return str((await self._connection.execute(_CASE_OF, {"one": reminder_id})).scalar_one())
 
     async def pending(self, kind: str, case_id: str = "", subject: str = "") -> Reminder | None:
         """Return the pending reminder, or None."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from casework.actions.messaging.notify import notify_about, owners_of
 from casework.desk import Desk
-from casework.errors import ReminderFailed
+from casework.errors import FromNewerVersion, ReminderFailed, Unreadable
+from casework.model.messaging.notices import ALERT
 from casework.model.reminders import DueReminder, Reminder
 
 AT_ONCE = 50
@@ -32,6 +34,22 @@ async def fire_due(desk: Desk, besides: Collection[int] = (), most: int = AT_ONC
         except Exception as error:
             raise ReminderFailed(one.reminder_id, spec.kind) from error
     return due
+
+
+async def set_aside(desk: Desk, reminder_id: int) -> None:
+    """Claim a reminder no more that was altered in the store, and let the leads of its case know, once.
+
+    Nobody can say what it was to tell. It is kept, and the same can be planned anew; what is standing is, at once.
+    """
+    case_id = await desk.work.reminders.set_aside(reminder_id)
+    await plan_standing(desk)
+    try:
+        case = await desk.work.cases.get(case_id) if case_id else None
+    except (FromNewerVersion, Unreadable):
+        # Whoever opens it reads that it can't be opened.
+        return
+    if case:
+        await notify_about(desk, case, await owners_of(desk, case), "lead.update", ALERT, what="reminder-unreadable")
 
 
 async def plan_standing(desk: Desk) -> None:

@@ -109,8 +109,12 @@ async def destroy_due(desk: Desk) -> int:
     One that still waits for a lead is kept: they hear so now, and are told anew before it is destroyed. What stands of
     them in Teams is replaced after the commit, through the outbox.
     """
-    rules = desk.institution.retention
+    rules, seen = desk.institution.retention, set[str]()
     while due := await due_for_destruction(desk, DESTROYED_AT_ONCE):
+        if seen.issuperset(one.case_id for one in due):
+            # What is kept is due no more, so nothing comes twice; should it, the rest waits for the next hour.
+            return 0
+        seen.update(one.case_id for one in due)
         if gone := [one for one in due if not await _is_kept(desk, one)]:
             return await destroy(desk, [Destruction(one.case_id, desk.now, rules.rule(one.stage)) for one in gone])
     return 0

@@ -577,6 +577,7 @@ lead-stands-in-unreached = { $name } has this case and can’t be reached in Tea
 lead-stands-in = { $name } has this case and is away until { $day }, so you hear this.
 lead-update-not-arriving = A message that must arrive has not, although we have tried several times. We go on trying. Open the case to see whom it was for, and please reach them another way if it can’t wait.
 lead-update-never-arrived = A message that had to arrive never did: after three days we have stopped trying. Please open the case to see how it stands, and reach whoever it was for another way.
+lead-update-reminder-unreadable = Something was to be told in this case today, and was altered in our store, so nobody can read any more what it was. Please open the case, and look whether anything is due.
 lead-update-lost-lead = A message about this case could not reach the lead it was for. Please open the case to see how it stands, and take it if it can’t wait.
 lead-update-lead-unsettled = Somebody who runs the service since a short while ago may be meant in this case, so they can’t see it yet. Please open it and say whether it is about them.
 lead-update-no-owner = Nobody has this case just now. Please open it, and take it if you can.

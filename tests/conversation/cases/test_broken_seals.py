@@ -9,7 +9,7 @@ import pytest
 
 from bot.operations import metrics
 from bot.stores import report_broken
-from casework.model.reminders import ReminderKind
+from casework.model.reminders import Reminder, ReminderKind
 from storage.store import SqlStore
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
@@ -213,3 +213,28 @@ async def test_altered_address_is_learnt_anew(staff: Someone, spoil: Spoil, told
     told.clear()
     await staff.says("hi")
     assert told == []
+
+
+async def test_reminder_that_was_altered_is_told_to_its_leads_once(
+    staff: Someone, lead: Someone, spoil: Spoil, told: list[str]
+) -> None:
+    """No try would open it: it holds nothing up, is kept, and the same can be planned anew."""
+    await files_request(staff)
+    world, case = lead.world, await the_case(lead.world)
+    spoil("UPDATE reminders SET subject = (SELECT request FROM cases) WHERE kind = 'first-contact-near'")
+    spoil("UPDATE reminders SET subject = (SELECT request FROM cases) WHERE kind = 'daily-digest'")
+    before = metrics.REMINDERS("unreadable")._value.get()
+    await world.advance(timedelta(days=5))
+    await world.advance(timedelta(days=5))
+    assert sum("nobody can read any more what it was" in str(one) for one in lead.chat.messages) == 1
+    assert told == ["reminders.subject", "reminders.subject"]
+    assert metrics.REMINDERS("unreadable")._value.get() == before + 2
+    assert not world.parley.reminders_fail()
+    assert lead.can("lead.queue"), "a standing job goes on"
+
+    async with world.store.unit_of_work() as work:
+        near = Reminder(ReminderKind.FIRST_CONTACT_NEAR, world.clock.now(), case.case_id)
+        await work.reminders.plan(near)
+        assert await work.reminders.pending(near.kind, case.case_id) == near
+        [again] = await work.reminders.claim_due(world.clock.now(), 9, [near.kind])
+    assert again.reminder == near

@@ -263,7 +263,12 @@ async def test_leave_is_recorded_refused_and_given(world: World, lead: Someone, 
     assert said.told == Told(lead.person_id, "phone", date(2026, 11, 19))
     assert AuditAction.RECORDED_PERMISSION in await did(world)
     await approaches(world, lead)
-    # Once they know, the name alone can still be allowed.
+    # Once they know, the name alone can still be allowed, and nothing taken back.
+    case = await the_case(world)
+    await forged(lead, "permission.record", in_name="refuses", case=case.case_id, party=party, **TOLD)
+    found = await kept(world, Permissions)
+    assert found
+    assert found.given[0] == said
     await leave_recorded(world, lead)
     found = await kept(world, Permissions)
     assert found

@@ -45,6 +45,7 @@ UNSEEN = {
     "casework/actions/leads/last_resort.py": "whether a case names who is told that one waits; nobody sees it",
     "casework/actions/intake/draft.py": "which case a form became, for the person who sent it",
     "casework/actions/leads/conflict_check.py": "whether a new lead is named in a case; nobody sees it",
+    "casework/actions/reminders/fire.py": "whose leads look at a case of which a reminder was altered; nobody sees it",
     "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
     "casework/actions/assignments/confirm.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/risk/raise_risk.py": "what was raised on a case, and by whom; the gate was asked",

@@ -134,3 +134,14 @@ def test_form_whose_fields_leave_no_room_stays_whole() -> None:
     drawn = a_card([*body, line("word " * 1_000)])
     in_parts(TEXTS, drawn, "1", WHERE)
     assert drawn == a_card([*body, line("word " * 1_000)])
+
+
+def test_button_that_says_what_was_read_stands_at_its_end() -> None:
+    """What somebody is to be told comes in parts, and goes out once all of it was read."""
+    found = []
+    for page in ("0", "1", "2"):
+        drawn = a_card([line("word " * 1_000) for _ in range(12)])
+        drawn.actions = [*(drawn.actions or ()), button("Tell them this", "risk.tell", fields=False, seen="0" * 32)]
+        in_parts(TEXTS, drawn, page, WHERE)
+        found.append([one["verb"] for one in buttons(as_sent(drawn)) if one["verb"] != TURN_PART])
+    assert found == [["resolver.step-back"], ["resolver.step-back"], ["resolver.step-back", "risk.tell"]]
