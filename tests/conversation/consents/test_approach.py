@@ -10,6 +10,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
 from casework.model.institution import PrivacyNotice
 from casework.model.parties.approach import PAIR_APPROACHES, approach_seen
+from casework.model.parties.details import DetailsOfParties
 from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.consents.conftest import (
     approaches,
@@ -406,12 +407,28 @@ async def test_notice_is_their_own(prepared: World, staff: Someone, lead: Someon
     await ingrid.presses("party.agree")
     assert f"version {notice.version}" in ingrid.reads().casefold()
 
+    assert await agreed_to(prepared) == (notice.version, notice.text)
+
     newer = PrivacyNotice("2027-01", ("Other words.",))
     await restart(prepared, party_privacy=newer)
     await forged(ingrid, "party.open", case=case)
     assert notice.lines[0] in ingrid.reads()
     await forged(ingrid, "party.agree", case=case, version=notice.version)
     assert ingrid.sees("banner-out-of-date")
+    # What they had agreed to is kept as it was, until they agree to the newer one.
+    assert await agreed_to(prepared) == (notice.version, notice.text)
+    await forged(ingrid, "party.agree", case=case, version=newer.version)
+    assert await agreed_to(prepared) == (newer.version, newer.text)
+
+
+async def agreed_to(world: World) -> tuple[str, str]:
+    """Return the version and the text of the notice to which the other party agreed, as it is kept."""
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        details = await work.case_parts.get(case.case_id, DetailsOfParties)
+    assert details
+    [said] = details.people
+    return said.notice_version, said.notice_text
 
 
 @pytest.mark.promise("R40")
