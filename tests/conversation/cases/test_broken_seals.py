@@ -231,6 +231,7 @@ async def test_reminder_that_was_altered_is_told_to_its_leads_once(
     assert metrics.REMINDERS("unreadable")._value.get() == before + 2
     assert not world.parley.reminders_fail()
     assert lead.can("lead.queue"), "a standing job goes on"
+    assert spoil("UPDATE reminders SET state = state WHERE state = 'unreadable'") == 2, "it is kept"
 
     async with world.store.unit_of_work() as work:
         near = Reminder(ReminderKind.FIRST_CONTACT_NEAR, world.clock.now(), case.case_id)

@@ -111,6 +111,25 @@ async def test_leads_are_told_anew_before_it_goes(world: World, staff: Someone, 
     assert await is_there(world, case)
 
 
+@pytest.mark.promise("R24")
+async def test_one_that_was_kept_is_announced_anew(world: World, staff: Someone, lead: Someone) -> None:
+    """What waited when its time was up, and was settled then, does not go at once: leads have 30 days to keep it."""
+    begins, ends = WAITS["risk"]
+    case = await withdrawn(staff, lead)
+    await morning(world, SIX_YEARS - MONTH)
+    await world.advance(timedelta(days=29))
+    await begins(world, case, staff, lead)
+    for _ in range(2):
+        await morning(world, MONTH)
+        await hours(world, 2)
+    await ends(world, case, staff, lead)
+    await hours(world, 3)
+    assert await is_there(world, case)
+    for _ in range(20):
+        await world.advance(timedelta(days=1))
+    assert await is_there(world, case)
+
+
 async def test_one_that_waits_holds_up_no_other(world: World, staff: Someone, lead: Someone) -> None:
     """A service that stood still for a while destroys the others at once, in the same transaction."""
     waiting = await withdrawn(staff, lead)
