@@ -62,7 +62,7 @@ def contact_of(choice: str) -> tuple[ContactWay, bool]:
 ELSEWHERE = "elsewhere:"
 """How the id begins of somebody who asked and is in no directory: it is of one request, and nobody signs in with it."""
 
-WAYS_ELSEWHERE = tuple(one for one in CONTACT_CHOICES if one != ContactWay.TEAMS)
+WAYS_ELSEWHERE = tuple(one.value for one in ContactWay if one is not ContactWay.TEAMS)
 """How somebody can be contacted whom nothing reaches in Teams."""
 
 RECORDED_WAYS = ("phone", "in-person", "email", "letter")
