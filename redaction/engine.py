@@ -109,7 +109,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_flags(source.text, tokens, lexicon),
         *find_descriptions(source.text, lexicon),
         *find_dates(source.text),
-        *(find_names(source.text, model) if model else ()),
+        *(find_names(source.text, model, lexicon) if model else ()),
     )
     return Findings(text, with_wording(text, marks_of(source, candidates)))
 

@@ -30,23 +30,27 @@ _LONGEST_WORD = 40
 _TWICE = re.compile(r"(.)\1")
 _PET_ENDING = re.compile(r"(?<=..)(?:k[aeoi]|an|[io]s|us|[ei]k|ie|ey|[aeiouyzs])$")
 
-_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]")
+_SYLLABLE = re.compile(r"[^aeiouy]+[aeiouy]|[aeiouy]+[^aeiouy]")
+"""The first syllable of a name, or what of it people keep where it begins with a vowel: "ob" of Obermaier."""
+_AFTER_A_VOWEL = re.compile(r"[^aeiouy]?(?:us?|is?|[aeoy]|ie|ey|[ei]k|ko|ka|chen|lein)")
 _OTHER_SOUND = re.compile(
-    r"(?:zz?(?:a|er|y)?|x|cks|ll?(?:y|ie)?|gs|(?:ss?|sh|sch|ch|ts|tsch|cz|sz|zz?|cc?|ck)"
-    r"(?:a|i|y|o|u|e|ie|ey|ek|ik|ko|ka|iek|is|ya|ia|us)|([bdfgkmnprtv])\1(?:a|i|y|e|ie|o|ey))"
+    r"(?:zz?(?:a|er|y)?|x|cks|ll?(?:y|ie)?|gs|t?sk[aou]|(?:ss?|sh|sch|ch|ts|tsch|cz|sz|zz?|cc?|ck)"
+    r"(?:a|i|y|o|u|e|ie|ey|ek|ik|ko|ka|iek|is|ya|ia|us)|([bdfgkmnprtv])\1(?:an?|en?|ers?|els?|ie?s?|is|us|ys?|os?|ey|ens))"
 )
 """What people put behind a name's first vowel in place of all the rest."""
 _TWICE_SAID = re.compile(r"(?P<begun>([^aeiouy])[aeiouy])\2[aeiouy][nts]?")
 _VOWEL = re.compile("[aeiouy]+")
 _FOND = re.compile(r"(?:enka|ochka|echka|ushka|yukha|yusha|zinha|inha|ulya|chik|ka|ik|yan|ek|ko)$")
 _FEWEST_CONSONANTS = 3
+_VOWELS = "aeiouy"
 
 _DIMINUTIVE = re.compile(
-    r"(?:e?[zc]?it[oa]|i[nl]+h?[oa]|inh[oa]|in[oa]|ett[oa]|ell[oa]|ucci[oa]|ic[ao]|iec?k?a?|[eiu]k|ek|ec?zek|[eiou]?[nc]?k[ao]"
+    r"(?:e?[zc]?it[oa]s?|i[nl]+h?[oa]|inh[oa]|in[oa]|ett[oa]|ell[oa]|ucci[oa]|ic[ao]|iec?k?a?|[eiu]k|ek|ec?zek|[eiou]?[nc]?k[ao]"
     r"|us[iy]?a|usha|och?ka|enka|chen|lein|erl|tje|je|ike|ken|ilein|cik|cigim|ch?an|kun|san|sama|ji|bhai|da|di|jan|joon"
-    r"|i|ie|y|ey|s|bach|a|o)$"
+    r"|i|ie|y|ey|s|bach|a|o|e?l|er|ers|os|us|an|zy|sz|oula|lita|lito)$"
 )
 """Endings by which people of many languages make a name a fond one."""
+_ENDINGS = (_PET_ENDING, _DIMINUTIVE)
 
 
 def owners_alike(written: str, token: Token, index: PeopleIndex) -> frozenset[int]:
@@ -118,12 +122,23 @@ def is_pet_form(word: str, name: str) -> bool:
     return long and stem != word and _TWICE.sub(r"\1", name).startswith(stem)
 
 
+def is_short_word(word: str, name: str) -> bool:
+    """Tell whether an ordinary word is what a name begins with, and an ending: "Raver" for Ravenscroft, "Obi", "Tabs".
+
+    Three letters are enough where only a name stands; which it does is for whoever asks to say.
+    """
+    stems = {ending.sub("", word) for ending in _ENDINGS} - {word}
+    begun = any(_SHORTEST_LATIN <= len(stem) < len(name) and name.startswith(stem) for stem in stems)
+    return begun or _is_begun(word, name)
+
+
 def short_forms_of(word: str) -> Iterator[str]:
-    """Yield what an even fonder form may have been made of: "fritz" of "fritze", "kostya" of "kostik"."""
-    yield _PET_ENDING.sub("", word)
-    stem = _FOND.sub("", word)
-    if stem != word:
-        yield from (stem + ending for ending in ("", "a", "ya", "e", "o"))
+    """Yield what an even fonder form may have been made of: "fritz" of "fritze", "nacho" of "nachito"."""
+    for stem in {ending.sub("", word) for ending in (*_ENDINGS, _FOND)} - {word}:
+        for each in {stem, _TWICE.sub(r"\1", stem)}:
+            yield each
+            if len(word) - len(stem) > 1:
+                yield from (each + vowel for vowel in ("a", "ya", "e", "o"))
 
 
 def _is_called(word: str) -> bool:
@@ -144,11 +159,11 @@ def _clipped(word: str, name: str) -> bool:
     Such a word may also be another person's name. It has no place in a call either, so who is meant need not be sure.
     """
     short, whole = (_TWICE.sub(r"\1", each) for each in (word, name))
-    if len(whole) < _SHORTEST_CLIPPED or len(short) >= len(whole):
-        return False
     half = len(short) // 2
     if half > 1 and short[:half] == short[half:]:
         return short[:half] in whole
+    if len(whole) < _SHORTEST_CLIPPED or len(short) >= len(whole):
+        return False
     stem = _PET_ENDING.sub("", short)
     return whole.startswith(stem) or (len(stem) >= _SHORTEST_LATIN and stem in whole)
 
@@ -183,7 +198,8 @@ def _is_begun(word: str, name: str) -> bool:
     first = _SYLLABLE.match(name)
     if first is None or len(first[0]) < _SHORTEST_OTHER or not word.startswith(first[0]) or _is_anothers(word, name):
         return False
-    return len(word) <= _LONGEST_PET_NAME and _OTHER_SOUND.fullmatch(word, len(first[0])) is not None
+    endings = (_OTHER_SOUND,) if first[0][-1] in _VOWELS else (_OTHER_SOUND, _AFTER_A_VOWEL)
+    return len(word) <= _LONGEST_PET_NAME and any(one.fullmatch(word, len(first[0])) for one in endings)
 
 
 def _is_inner(word: str, name: str) -> bool:
@@ -194,9 +210,17 @@ def _is_inner(word: str, name: str) -> bool:
     stem = _PET_ENDING.sub("", plain)
     if len(word) >= _SHORTEST_CLIPPED and word[0] == word[2] and word[2:] in name:
         return True
-    if len(stem) >= _SHORTEST_LATIN and stem in whole and not _is_anothers(word, name):
+    if len(name) >= _SHORTEST_WHOLE and any(_ends_so(name, one.sub("", word), word) for one in _ENDINGS):
+        return True
+    short = {stem, plain.removesuffix("s")}
+    if any(len(each) >= _SHORTEST_LATIN and each in whole for each in short) and not _is_anothers(word, name):
         return True
     return len(_VOWEL.sub("", stem)) >= _FEWEST_CONSONANTS and _VOWEL.sub("", stem) in _VOWEL.sub("", whole)
+
+
+def _ends_so(name: str, stem: str, word: str) -> bool:
+    """Tell whether a long name ends as a word does without its ending of endearment: "Lorchen" for Hannelore."""
+    return stem != word and len(stem) >= _SHORTEST_LATIN and stem in {name[-len(stem) :], name[-len(stem) - 1 : -1]}
 
 
 def _is_anothers(word: str, name: str) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from redaction import vocabulary
+from redaction import grammar, vocabulary
 from redaction.everybodys import PRODUCTS
 from redaction.folding import Canvas
 from redaction.lexicon import english
-from redaction.likenesses import is_pet_form, owners_alike, short_forms_of
+from redaction.likenesses import is_pet_form, is_short_word, owners_alike, short_forms_of
 from redaction.names.sounds import softened
 from redaction.people_index import Owners, PeopleIndex
 from redaction.slips import DIGITS_AS_LETTERS, names_in
@@ -19,6 +19,7 @@ _PREFIX = 3
 _WINDOW = 4
 _SHORT = 2
 _PLURAL = 4
+_VOWELS = frozenset("aeiouy")
 _EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS
 
 
@@ -99,6 +100,8 @@ class Matcher:
             if said is not None:
                 self.initials[place] = said
                 yield said, frozenset(index.initials[word]), 1
+        elif _is_capital_with_consonants(token) and word in index.initials:
+            yield Strength.KNOWN, frozenset(index.initials[word]), 1
         elif as_initials(token) and not token.upper:
             owners = frozenset(owner for parts, owner in index.parts if _abbreviates(word, parts))
             if owners:
@@ -121,8 +124,10 @@ class Matcher:
         ends = capital and len(word) >= _PREFIX and (not token.opens or _acts(tokens, place))
         strength = short_form(tokens, place) if capital else Strength.KNOWN
         if token.ordinary and capital and not _is_everybodys(word):
+            stands = _stands_alone(tokens, place)
             for name, owners in self._index.names.items():
-                if is_pet_form(word, name) or (not token.opens and name.startswith(word) and name != word):
+                begun = name.startswith(word) or (stands and is_short_word(word, name))
+                if is_pet_form(word, name) or (not token.opens and begun and name != word):
                     yield strength, frozenset(owners), 2
         for given, owners in self._index.given.items():
             if given != word and (given.startswith(word) or (ends and given.endswith(word))):
@@ -207,6 +212,13 @@ class Matcher:
         return own & set[int]().union(*whole)
 
 
+def _is_capital_with_consonants(token: Token) -> bool:
+    """Tell whether a word can be nothing but initials: "Jp", and no title."""
+    word = token.folded
+    plain = token.capital and not token.upper and not token.ordinary and word not in vocabulary.HONORIFICS
+    return plain and len(word) in {2, 3} and _VOWELS.isdisjoint(word)
+
+
 def _abbreviates(word: str, parts: Sequence[str], taken: int = 0) -> bool:
     """Tell whether a word is made of the first letters, up to three of each, of two parts of a name or more: "LMcE"."""
     if not word:
@@ -217,6 +229,14 @@ def _abbreviates(word: str, parts: Sequence[str], taken: int = 0) -> bool:
         for size in range(1, _PREFIX + 1)
         if len(word) >= size <= len(part) and part.startswith(word[:size])
     )
+
+
+def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word with a capital stands as a name does: no article or capital before it, no capital behind."""
+    token, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    before = tokens[place - 1] if place and token.linked else None
+    article = before is not None and (before.folded in grammar.BEFORE_A_WORD or before.capital)
+    return not article and not (after is not None and after.linked and after.capital)
 
 
 def _is_everybodys(word: str) -> bool:

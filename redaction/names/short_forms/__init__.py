@@ -11,6 +11,9 @@ from importlib.resources import files
 from redaction.names.sounds import strictly
 from redaction.names.spellings import groups
 
+_SHORTEST_TWIN = 5
+
+
 def short_forms() -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each full name with what people call its bearers."""
     for file in sorted(files(__name__).iterdir(), key=lambda one: one.name):
@@ -23,8 +26,27 @@ def short_forms() -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def called(name: str) -> frozenset[str]:
-    """Return what the bearers of a full name are called, however the name is spelt, in small Latin letters."""
+    """Return what the bearers of a full name are called, however the name is spelt, in small Latin letters.
+
+    A woman is also called as a man of the same name is, and the other way round: Domenica as Domenico, with her ending.
+    """
+    own = _called(name)
+    twins = frozenset(each for twin in _twins(name) for each in _called(twin))
+    return own | twins | frozenset(each[:-1] + name[-1] for each in twins if {each[-1], name[-1]} == {"a", "o"})
+
+
+def _called(name: str) -> frozenset[str]:
     return shortened().get(name, frozenset()) | _by_sound().get(strictly(name), frozenset())
+
+
+def _twins(name: str) -> Iterator[str]:
+    """Yield what somebody of the other sex may be called: "domenico" for "domenica", "stanislaw" for "stanislawa"."""
+    if len(name) < _SHORTEST_TWIN:
+        return
+    if name.endswith("a"):
+        yield from (name[:-1], name[:-1] + "o", name[:-1] + "e")
+    else:
+        yield (name[:-1] if name[-1] in "oei" else name) + "a"
 
 
 @cache

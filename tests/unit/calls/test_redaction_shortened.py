@@ -35,13 +35,49 @@ def marks(redactor: LightRedactor, text: str, record: CaseRecord) -> list[tuple[
         ("Cressida Montague", "Cressy"),
         ("Thandeka Sithole", "Sit"),
         ("Bronagh McElhinney", "Macca"),
+        # A fonder form of what somebody is called, in whatever language.
+        ("Ignacio Urrutia", "Nachito"),
+        ("Giuseppina Russo", "Pinuccia"),
+        ("Jekaterina Orlova", "Katenka"),
+        ("Siobhán Ní Fhaoláin", "Vonnie"),
+        # What a man of the same name is called, and a woman.
+        ("Domenica Ferrara", "Mimma"),
+        ("Rafaelo Bianchi", "Rafa"),
+        # The end of a long name, with an ending.
+        ("Hannelore Bremer", "Lorchen"),
+        ("Annegret Wirth", "Gretel"),
+        # A name that begins with a vowel, and a syllable said twice.
+        ("Chukwuebuka Nwosu", "Ebus"),
+        ("Xiuying Zhao", "Yingying"),
+        # Ordinary words that stand as names do.
+        ("Karlheinz Obermaier", "Obi"),
+        ("Quentin Ravenscroft", "Raver"),
+        ("Tabitha Greenslade", "Tabs"),
+        ("Muirchertach Duffy", "Duffer"),
+        # Surnames as they are said.
+        ("Bartholomew Featherstonehaugh", "Fanshaw"),
+        ("João Pedro Machado", "Jp"),
     ],
 )
 @pytest.mark.promise("R11")
 def test_short_forms_that_follow_no_list_block(redactor: LightRedactor, name: str, short: str) -> None:
-    text = f"They say that {short} was there before the others."
+    text = f"They say so, and {short} was there before the others."
 
     assert marks(redactor, text, CaseRecord((KnownPerson(name),))) == [(short, Certainty.KNOWN)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Portia Vance", "They met at the Porters' Lodge, and talked."),
+        ("Caren Osei", "The Careers Service helped."),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_ordinary_word_that_stands_as_none_is_no_pet_name(redactor: LightRedactor, name: str, text: str) -> None:
+    found = marks(redactor, text, CaseRecord((KnownPerson(name),)))
+
+    assert [one for one, certainty in found if certainty is Certainty.KNOWN] == []
 
 
 @pytest.mark.parametrize(
