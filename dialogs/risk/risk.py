@@ -11,7 +11,7 @@ from casework.actions.risk import raise_risk as actions
 from casework.actions.risk.disclose import DisclosureInput
 from casework.errors import NotForYou
 from casework.model.cases.case import Case
-from casework.model.parties.people import everybody_of
+from casework.model.parties.people import everybody_of, names_in_teams
 from casework.model.risk import Ground
 from casework.model.text import text_digest
 from dialogs.flow import Flow, Show, Turn, View
@@ -227,9 +227,8 @@ async def section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[
     risk = await actions.risk_of(view.desk, case, view.person_id)
     if risk is None:
         return ()
-    requester, people = case.request.requester, everybody_of(case)
-    called = await with_officers(view, names, {one.by for one in risk.reports})
-    called |= {requester.person_id: requester.name, **{one.person_id: one.name for one in view.desk.handlers()}}
+    people, leads = everybody_of(case), {one.person_id: one.name for one in view.desk.handlers()}
+    called = {**await with_officers(view, names, {one.by for one in risk.reports}), **names_in_teams(case), **leads}
     hearing = frozenset([one.party_id for one in people if await disclosures.may_hear(view.desk, case, one)])
     return cards.section(view.texts, cards.RiskSeen(case, risk, called, view.person_id, people, hearing))
 

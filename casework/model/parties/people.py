@@ -78,9 +78,11 @@ def people_of_case(case: Case) -> tuple[CasePerson, ...]:
 
 
 def names_in_teams(case: Case) -> Mapping[str, str]:
-    """Return, by person id, the names of whoever asked and of everybody of a case whom the directory knows."""
+    """Return, by person id, the names of whoever asked, and of all of the directory who are, or were, on a case."""
     asked = case.request.requester
-    return {asked.person_id: asked.name, **{one.person_id: one.name for one in people_of_case(case) if one.person_id}}
+    former = {one.person_id: one.listed_name or one.name for one in case.request.former if one.person_id}
+    here = {one.person_id: one.name for one in people_of_case(case) if one.person_id}
+    return {**former, asked.person_id: asked.name, **here}
 
 
 def referrer_of(case: Case) -> CasePerson | None:

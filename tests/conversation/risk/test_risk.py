@@ -7,10 +7,13 @@ import pytest
 
 from casework.model.risk import Risk, RiskReport
 from tests.conversation.conftest import PERSON, files_request, restart
+from tests.conversation.consents.conftest import ingrid, is_approached, ready
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.steps import LAW, forged, looks, the_case, two_chosen, two_ready
+from tests.conversation.steps import LAW, LIBRARY, PARTY, REQUESTER, forged, looks, the_case, two_chosen, two_ready
 from tests.fakes.reading import buttons
 from tests.stores import turn
+
+__all__ = ["ingrid", "ready"]
 
 WORDS = "He said he would wait for me at the bus stop."
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -56,6 +59,26 @@ async def test_what_was_said_is_read_on_the_case_alone(world: World, staff: Some
     assert "risk" in await looks(world, lead)
     await lead.presses("risk.take")
     assert lead.sees("banner-risk-taken")
+
+
+@pytest.mark.promise("R20")
+async def test_leads_read_who_of_the_people_raised_it(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Whoever asked, somebody who was approached, and a resolver; also once somebody is not on the case any more."""
+    await is_approached(ready, staff, lead, ingrid)
+    case = await the_case(ready)
+    for one in (staff, ingrid, ready.person(PERSON.format(LIBRARY))):
+        await raises(one, ready)
+    await forged(lead, "lead.open", case=case.case_id)
+    told = lead.reads()
+    for name in (REQUESTER, PARTY, "Adaeze Okonkwo-Reyes"):
+        assert f"{name} raised it" in told
+    await forged(lead, "parties.open", case=case.case_id)
+    await lead.presses("parties.ask-removal", place="0")
+    await lead.presses("parties.remove")
+    await forged(lead, "lead.open", case=case.case_id)
+    assert f"{PARTY} raised it" in lead.reads()
 
 
 @pytest.mark.promise("R20")
