@@ -145,7 +145,9 @@ def _ways(texts: Texts, seen: ArrangedTalk) -> list[ExecuteAction]:
         held = [] if talk.state is MeetingState.FIXED else [_way(texts("talk-button-held"), "talk.held", case, talk)]
         can_record = bool(arrangement_of(talk).party_ids and seen.left)
         records = [_way(texts("session-record-button"), "talk.ask-record", case, talk)] if can_record else []
-        found += [*records, offers, *held, _way(texts("talk-button-off"), "talk.ask-off", case, talk)]
+        is_fixed = talk.state is MeetingState.FIXED
+        next_ways = [offers, *records] if is_fixed else [*records, offers]
+        found += [*next_ways, *held, _way(texts("talk-button-off"), "talk.ask-off", case, talk)]
     if seen.may_record:
         found.append(step(texts("lead-button-contact"), "lead.contact", case))
     found[0].style = "positive"

@@ -159,6 +159,7 @@ async def is_told_of_a_disclosure(people: Involved, reference: str) -> None:
     await lead.pictured("24-whose-words")
     await lead.presses("Keep")
     await lead.sees_last("has not been told yet.")
+    await lead.sees_last(f"{OTHER} raised it")
     await lead.pictured("25-case-with-disclosure")
     await lead.presses("Tell them")
     await lead.sees_last(f"What {OTHER} would read")

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from casework.actions.referrals.checks import CheckInput, answer_check, to_check
+from casework.errors import OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
 from casework.model.consents import ConsentKind, Consents
@@ -33,6 +35,7 @@ from tests.conversation.steps import (
     offers,
     the_case,
 )
+from tests.stores import turn
 
 THEIRS = "It began before the grant, and we do speak, if seldom."
 
@@ -83,6 +86,27 @@ async def test_nothing_proceeds_before(
     await lead.presses("call.post")
     assert (await the_case(world)).stage is Stage.CALLING
     assert AuditAction.CHECKED_REFERRAL in await did(world)
+
+
+@pytest.mark.promise("R02")
+@pytest.mark.promise("R40")
+async def test_nothing_is_kept_before_the_notice_was_agreed_to(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Whoever is concerned reads how they are treated before a word of theirs is kept, whatever a client sends."""
+    await in_hand(world, staff, lead)
+    case = await the_case(world)
+    await forged(lead, "approach.write", case=case.case_id, party=await party_of(world, INGRID))
+    await lead.presses("approach.preview", day="")
+    await lead.presses("approach.send")
+    await ingrid.presses("show")
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        found = await to_check(desk, case.case_id, ingrid.person_id)
+        said = CheckInput(CheckAnswer.RIGHT, may_tell="yes")
+        with pytest.raises(OutOfDate):
+            await answer_check(desk, case.case_id, ingrid.person_id, said, found.seen)
+    assert (await checks_kept(world)).people == ()
 
 
 @pytest.mark.promise("R02")

@@ -62,9 +62,7 @@ async def test_what_was_said_is_read_on_the_case_alone(world: World, staff: Some
 
 
 @pytest.mark.promise("R20")
-async def test_leads_read_who_of_the_people_raised_it(
-    ready: World, staff: Someone, lead: Someone, ingrid: Someone
-) -> None:
+async def test_leads_read_who_raised_it(ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
     """Whoever asked, somebody who was approached, and a resolver; also once somebody is not on the case any more."""
     await is_approached(ready, staff, lead, ingrid)
     case = await the_case(ready)
