@@ -109,6 +109,19 @@ class EntryChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLeft(Event):
+    """What is to go from people's calendars can't be taken out just now.
+
+    Attributes:
+        meeting: Whose entry it is.
+        people: Person ids of those who have it.
+    """
+
+    meeting: Meeting
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeLost(Event):
     """A message about a case could not be delivered, for good.
 

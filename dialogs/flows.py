@@ -2,6 +2,7 @@
 
 from dialogs import demo
 from dialogs.assignments import choose, hand_over, resolver
+from dialogs.calendars import left as calendar_left
 from dialogs.calls import draft as call
 from dialogs.calls import offers as volunteer
 from dialogs.calls import take_down
@@ -96,6 +97,7 @@ FLOWS: tuple[Flow, ...] = (
     consents_arrange.FLOW,
     session_arrange.FLOW,
     session_at_risk.FLOW,
+    calendar_left.FLOW,
     session_answer.FLOW,
     session_outcome.FLOW,
     own_data.FLOW,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from casework.events import EntryChanged, Event, FreeTimesKnown
+from casework.events import EntryChanged, EntryLeft, Event, FreeTimesKnown
 from casework.model.meetings.entries import EntryState
 from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import Meeting
@@ -44,6 +44,8 @@ class SeenMeeting:
     entry: EntryState
     free: FreeTimes | None
     now: datetime
+    stood: datetime | None = None
+    """When the entry began at the latest before this task, UTC, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,15 @@ def failed_entry(task: CalendarTask, seen: SeenMeeting, error: CalendarFailed) -
     )
     in_vain = not isinstance(error, CalendarLater) or task.attempts + 1 >= TRIED_IN_VAIN
     # Where no answer came, it may have been made, or moved, all the same; a refusal says that it was not.
-    if isinstance(error, CalendarLater) and task.want is CalendarWant.ENTRY:
-        state = _unheard(state, seen.meeting)
+    if task.want is CalendarWant.ENTRY:
+        is_unheard = isinstance(error, CalendarLater)
+        state = _unheard(state, seen.meeting) if is_unheard else replace(state, starts_at=seen.stood)
     now = replace(state, failed=error.code[:64]) if in_vain else state
-    changed = (EntryChanged(seen.meeting.case_id, meeting=seen.meeting),) if now != state else ()
-    return CalendarOutcome(entry=now, again_at=later(seen, pause), failed=True, events=changed)
+    events: list[Event] = [EntryChanged(seen.meeting.case_id, meeting=seen.meeting)] if now != state else []
+    if (people := now.left_to(seen.meeting)) and not now.is_told:
+        now = replace(now, is_told=True)
+        events.append(EntryLeft(seen.meeting.case_id, meeting=seen.meeting, people=people))
+    return CalendarOutcome(entry=now, again_at=later(seen, pause), failed=True, events=tuple(events))
 
 
 def _unheard(state: EntryState, meeting: Meeting) -> EntryState:

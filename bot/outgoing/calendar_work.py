@@ -153,18 +153,21 @@ class CalendarWork:
             free = await work.calendar_tasks.free_times(meeting)
             invited = await invited_to_entry(desk, meeting) if task.want is CalendarWant.ENTRY else ()
             listed = {one.person_id: one.email for one in await work.officers.all() if one.email}
-            if task.want is CalendarWant.ENTRY and _is_wanted(meeting, desk.now) and entry.made is None:
+            stood = entry.starts_at
+            if task.want is CalendarWant.ENTRY and _is_wanted(meeting, desk.now):
+                known, entry = entry, _about_to_begin(entry, meeting)
                 # Stored before it is asked for: a process that ends meanwhile leaves it to be found again.
-                entry = replace(entry, looked=0, starts_at=meeting.starts_at)
-                await work.calendar_tasks.put_entry(meeting, replace(entry, unanswered=True))
-                await work.commit()
+                asked = replace(entry, unanswered=entry.unanswered or entry.made is None)
+                if asked != known:
+                    await work.calendar_tasks.put_entry(meeting, asked)
+                    await work.commit()
         listed |= {one.person_id: one.email for one in desk.handlers() if one.email}
         people = (
             tuple(one.person_id for one in invited)
             if task.want is CalendarWant.ENTRY
             else (free.people if free else ())
         )
-        return SeenMeeting(meeting, people, listed, entry, free, desk.now)
+        return SeenMeeting(meeting, people, listed, entry, free, desk.now, stood)
 
     async def _finish(self, task: CalendarTask, done: CalendarOutcome) -> None:
         async with self._service.store.unit_of_work() as work:
@@ -202,7 +205,7 @@ class CalendarWork:
             return CalendarOutcome(again_at=later(seen, ANSWERS_EVERY), events=answered)
         entry = entry_of(meeting, seen.now, online=state.online)
         put = await self._calendars.put(entry, people, made, attempt=state.number)
-        now = replace(state, made=put, failed="", unanswered=False, starts_at=entry.starts_at)
+        now = replace(state, made=put, failed="", unanswered=False, starts_at=entry.starts_at, is_told=False)
         changed = (EntryChanged(meeting.case_id, meeting=meeting),) if now != state else ()
         lacking = lacks_link(now)
         pause = growing(task.attempts) if lacking else ANSWERS_EVERY
@@ -220,9 +223,7 @@ class CalendarWork:
                 return CalendarOutcome(entry=replace(state, looked=state.looked + 1), again_at=again_at)
             if made:
                 await self._calendars.cancel(made)
-        gone = replace(
-            state, made=None, failed="", taken_out=state.taken_out + 1, unanswered=False, looked=0, starts_at=None
-        )
+        gone = EntryState(state.online, attempt=state.attempt, taken_out=state.taken_out + 1)
         changed = (EntryChanged(meeting.case_id, meeting=meeting),) if state.failed else ()
         return CalendarOutcome(entry=gone, events=changed)
 
@@ -270,6 +271,15 @@ class CalendarWork:
                     raise CalendarLater(f"address-{error.code}") from error
             self._addresses[person_id] = profile.email if profile else ""
         return self._addresses[person_id]
+
+
+def _about_to_begin(entry: EntryState, meeting: Meeting) -> EntryState:
+    """Return an entry that is about to be made for a meeting, or moved to its time: then it begins at the latest."""
+    if entry.made is None:
+        return replace(entry, looked=0, starts_at=meeting.starts_at)
+    if entry.starts_at and meeting.starts_at:
+        return replace(entry, starts_at=max(entry.starts_at, meeting.starts_at))
+    return entry
 
 
 def _is_wanted(meeting: Meeting, now: datetime) -> bool:

@@ -82,6 +82,7 @@ class EntryState:
         unanswered: Whether it was asked for, and no answer was heard: it may stand there all the same.
         looked: How often it was looked for since then, and not found.
         starts_at: When it begins at the latest, as far as it was asked for, UTC; None where that is not known.
+        is_told: Whether those in whose calendars it is left were asked to delete it there.
     """
 
     online: bool = False
@@ -92,6 +93,7 @@ class EntryState:
     unanswered: bool = False
     looked: int = 0
     starts_at: datetime | None = None
+    is_told: bool = False
 
     @property
     def number(self) -> int:
@@ -115,8 +117,12 @@ class EntryState:
 
     def left_with(self, meeting: Meeting, person_id: str) -> datetime | None:
         """Return when what can't be taken out of somebody's calendar begins, UTC; None where nothing is."""
+        return self.starts_at if person_id in self.left_to(meeting) else None
+
+    def left_to(self, meeting: Meeting) -> tuple[str, ...]:
+        """Return the person ids of those out of whose calendars it can't be taken just now."""
         stays = self.made is not None and bool(self.failed) and self.is_outdated(meeting)
-        return self.starts_at if stays and self.made and person_id in self.made.people else None
+        return self.made.people if stays and self.made and self.starts_at else ()
 
 
 @dataclass(frozen=True, slots=True)

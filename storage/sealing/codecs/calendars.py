@@ -31,6 +31,7 @@ class EntryStateRecord(Record[EntryState]):
     unanswered: bool = False
     looked: int = 0
     starts_at: datetime | None = None
+    is_told: bool = False
 
 
 @dataclass(slots=True)

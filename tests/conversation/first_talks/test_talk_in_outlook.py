@@ -13,6 +13,7 @@ from tests.conversation.fake_teams import Someone, World
 from tests.conversation.first_talks.steps_of_talks import TUESDAY_TWO, WEDNESDAY_TEN, offers, taken, the_talk
 from tests.conversation.first_talks.test_talk_changes import OTHER_LEAD, a_leave, opens_arrangements
 from tests.conversation.group_meetings.test_outlook_entries import ACCESS, Outlook
+from tests.conversation.reaching import heard
 from tests.conversation.steps import forged, the_case
 from tests.fakes.calendars import FakeCalendars
 
@@ -221,6 +222,38 @@ async def test_what_is_refused_to_the_end_is_told_and_tried_until_it_begins(
     assert len(outlook.calendars.failures) == left
     await opens_arrangements(lead)
     assert not lead.sees("entry-left")
+
+
+@pytest.mark.promise("R08")
+async def test_both_hear_of_what_could_not_be_taken_out(outlook: Outlook, staff: Someone, lead: Someone) -> None:
+    """Once each, in a message of its own that tells a time and nothing of the talk; it follows once that is out."""
+    outlook.calendars.failures.extend([CalendarRefused("http-403"), CalendarLater("http-503"), CalendarRefused("no")])
+    await asks_others(staff, lead)
+    for _ in range(3):
+        assert outlook.entry
+        await outlook.settles()
+        await outlook.world.advance(timedelta(minutes=30))
+    for person in (staff, lead):
+        assert heard(person, "entry-left-alone") == 1
+        assert "24 November, 10:00" in person.reads()
+        assert "resolution" not in person.reads().casefold()
+    await outlook.settles()
+
+    assert outlook.calendars.entries == {}
+    for person in (staff, lead):
+        assert heard(person, "entry-left-over") == 1
+        assert not heard(person, "entry-left-alone")
+
+
+@pytest.mark.promise("R08")
+async def test_case_that_is_destroyed_takes_the_word_along(outlook: Outlook, staff: Someone, lead: Someone) -> None:
+    outlook.calendars.failures.append(CalendarRefused("http-403"))
+    await asks_others(staff, lead)
+    await outlook.settles()
+    talk = await the_talk(outlook.world)
+    async with outlook.world.store.unit_of_work() as work:
+        shown = [one.screen for one in await work.outbox.cards_of(talk.case_id)]
+    assert shown.count("calendar.left") == 2
 
 
 @pytest.mark.promise("R08")

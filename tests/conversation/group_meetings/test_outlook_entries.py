@@ -16,6 +16,7 @@ from casework.ports.calendars import CalendarGrants, CalendarLater, CalendarRefu
 from tests.conversation.conftest import PERSON, Demo, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import OFFICERS, PLANNING_OPENS, fixed, meetings, officer, until
+from tests.conversation.reaching import heard
 from tests.fakes.calendars import FakeCalendars
 from tests.fakes.reading import parts_of
 from tests.stores import turn
@@ -146,14 +147,14 @@ async def test_cancelled_meeting_that_stays_there_is_told_until_it_is_out(
     fixed_there.calendars.failures.append(CalendarRefused("http-403"))
     await fixed_there.settles()
     one = officer(fixed_there.world, 101)
-    assert one.sees("group-cancelled-day")
-    assert one.sees("entry-left")
+    assert heard(one, "entry-left")
+    assert one.sees("entry-left-alone"), "a card that was drawn anew is looked at by nobody"
 
     await fixed_there.world.advance(timedelta(minutes=30))
     await fixed_there.settles()
     assert fixed_there.calendars.entries == {}
-    assert one.sees("group-cancelled-day")
-    assert not one.sees("entry-left")
+    assert not heard(one, "entry-left")
+    assert heard(one, "entry-left-over") == 1
 
 
 @pytest.mark.promise("S09")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from casework.ports.calendars import CalendarLater
+from casework.ports.calendars import CalendarLater, CalendarRefused
 from tests.conversation.conftest import Demo, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.test_outlook_entries import ACCESS, Outlook
@@ -52,6 +52,17 @@ async def test_other_times_take_the_entry_out_and_another_makes_one(
 
     assert outlook.entry.starts_at == datetime.fromisoformat(THURSDAY + "+00:00")
     assert outlook.people.keys() == {staff.person_id, coordinator.person_id}
+
+
+@pytest.mark.promise("S14")
+async def test_whoever_withdrew_hears_of_what_stays_there(outlook: Outlook, staff: Someone) -> None:
+    """No card of theirs could tell it any more."""
+    await withdraws(staff)
+    outlook.calendars.failures.append(CalendarRefused("http-403"))
+    await outlook.settles()
+
+    assert outlook.entry
+    assert staff.sees("entry-left-alone")
 
 
 @pytest.mark.promise("S14")
