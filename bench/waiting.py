@@ -31,7 +31,7 @@ from bench.report import Goal, judge, table
 from bench.store.cases import INSTITUTION
 from bot.bootstrap import surroundings
 from bot.edge.connector import Connector
-from bot.edge.limits import A_TENANT, Limits
+from bot.edge.teams_limits import A_TENANT, Limits
 from bot.outgoing.deliveries import Deliveries
 from bot.outgoing.request_budget import SharedBudget
 from casework.actions.group_meetings.dates import fix_date

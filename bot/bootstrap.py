@@ -19,7 +19,7 @@ from bot.edge.adapter import ParleyAdapter
 from bot.edge.authentication import Authenticate, PlaygroundAuthentication, TeamsAuthentication
 from bot.edge.connector import Connector, no_token
 from bot.edge.keys import KeySet
-from bot.edge.limits import Limits
+from bot.edge.teams_limits import Limits
 from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
 from bot.institution import load_institution, load_resolvers

@@ -1,6 +1,6 @@
-"""Who may see which case, and the record of it. Every read for a reader goes through here, every change too (R14, R23).
+"""Who may see which case, and the record of it (R03, R14, R23).
 
-Denied is told exactly like "does not exist".
+Every read for a reader goes through here, every change too. Denied is told exactly like "does not exist".
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping

@@ -14,7 +14,7 @@ from casework.model.aliases import DATA_KEYS, present
 from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
 from dialogs.arguments import is_declared
-from dialogs.chosen import chosen_in
+from dialogs.kit.chosen import chosen_in
 from dialogs.texts import Texts
 
 ASKED, WHO = "asked", "who"

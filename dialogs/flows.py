@@ -14,7 +14,7 @@ from dialogs.cases import contact as lead_contact
 from dialogs.cases import earlier as earlier_cases
 from dialogs.cases import file as lead_file
 from dialogs.cases import find as lead_find
-from dialogs.cases import promises as lead_promises
+from dialogs.cases import open_promises
 from dialogs.cases import updates as lead_reminders
 from dialogs.closing import notes as own_notes
 from dialogs.closing import report as closing_report
@@ -78,7 +78,7 @@ FLOWS: tuple[Flow, ...] = (
     lead.FLOW,
     lead_contact.FLOW,
     lead_closer.FLOW,
-    lead_promises.FLOW,
+    open_promises.FLOW,
     lead_find.FLOW,
     lead_file.FLOW,
     lead_log.FLOW,

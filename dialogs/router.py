@@ -43,9 +43,9 @@ from dialogs.intake import emergency_help
 from dialogs.intake.danger import FOR_NOTHING_ELSE, heard_in_press
 from dialogs.kit import leads_question
 from dialogs.kit.banner import banner, banners, late
+from dialogs.kit.card_parts import OWN_PART, TURN_PART, has_fields, in_parts
 from dialogs.kit.fitting import CardDocument
 from dialogs.kit.long_choices import BESIDE_FORM, OWN, TURN, shorten
-from dialogs.kit.parts import OWN_PART, TURN_PART, has_fields, in_parts
 from dialogs.kit.people import unfolding_leads
 from dialogs.kit.widgets import button, card, first_words, line
 from dialogs.leads import leads_meant

@@ -14,8 +14,8 @@ import aiohttp
 from yarl import URL
 
 from bot.edge.authentication import ServiceUrls
-from bot.edge.limits import Limits
 from bot.edge.roster import Member, MemberPage, TeamOrChannel, member_in, page_in, place_in, places_in
+from bot.edge.teams_limits import Limits
 from bot.errors import LoginFailed, OutcomeUnknown, SendFailed, TryLater, Undeliverable
 from bot.microsoft.answers import Repeating, failure, pause_asked, text
 from bot.microsoft.transport import proxy_for, read_document

@@ -3,7 +3,7 @@
 import time
 from datetime import timedelta
 
-from bot.edge.limits import A_TENANT, Clock, RequestMoment, longest_late
+from bot.edge.teams_limits import A_TENANT, Clock, RequestMoment, longest_late
 from casework.ports import Reservation, Store
 
 PACE = timedelta(seconds=1) / A_TENANT
@@ -20,7 +20,7 @@ FARTHEST = timedelta(seconds=3)
 
 
 class SharedBudget:
-    """Reserves moments in the store (a `bot.edge.limits.Reserve`).
+    """Reserves moments in the store (a `bot.edge.teams_limits.Reserve`).
 
     Args:
         store: Shared by the processes.

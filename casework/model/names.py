@@ -1,4 +1,6 @@
-"""One way to compare names: case, accents, order, spacing and titles do not matter.
+"""What a name is, and how words and departments are compared: case, accents, order and spacing do not matter.
+
+Whether two names mean one person is told by `redaction/names`, behind `casework/ports/names.py`.
 
 It errs towards "the same", since it decides who is kept away from a case.
 """

@@ -1,4 +1,4 @@
-"""The register of officers as a whole: who is found in it, how varied it is, and what an entry becomes anew (S13)."""
+"""The register of officers: who is found in it, how varied it is, what an entry becomes anew (R28, S01, S13)."""
 
 import hashlib
 from bisect import bisect_left

@@ -9,7 +9,10 @@ LATE = timedelta(minutes=30)
 
 
 class ReminderKind(StrEnum):
-    """The kinds of today's features; a kind's text in the store never changes."""
+    """Kinds that were declared here at first. A new one stands beside its feature's `REMINDERS`, in an enum of its own.
+
+    A kind's text in the store never changes.
+    """
 
     FIRST_CONTACT_NEAR = "first-contact-near"
     FIRST_CONTACT_DEPUTY = "first-contact-deputy"

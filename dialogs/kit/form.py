@@ -13,8 +13,8 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.errors import InvalidInput
 from casework.model.drafts import Draft, FieldValue
 from casework.model.text import Rule, one_line, problem_with_choice, problems
-from dialogs.chosen import chosen_in, joined
 from dialogs.flow import ASKED, Answer, Handler, Show, Turn, View
+from dialogs.kit.chosen import chosen_in, joined
 from dialogs.kit.widgets import (
     card,
     choice_input,

@@ -27,7 +27,7 @@ from microsoft_teams.cards import (
     ToggleVisibilityAction,
 )
 
-from dialogs.chosen import as_value
+from dialogs.kit.chosen import as_value
 from dialogs.kit.initials import circle, initials
 from dialogs.texts import Texts
 

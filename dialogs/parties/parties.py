@@ -25,9 +25,9 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.people import Profile
-from dialogs.chosen import joined
 from dialogs.flow import UNKEPT, Flow, Refusal, Show, Turn, View
 from dialogs.help.help_cards import emergency_line
+from dialogs.kit.chosen import joined
 from dialogs.kit.form import Filled, asks_again
 from dialogs.parties import parties_cards as cards
 

@@ -24,11 +24,11 @@ from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_handling
+from storage.repositories.case_notes import CaseNotes
 from storage.repositories.case_people import concerning, hide, keep_people, loads, unhide
 from storage.repositories.case_rows import case_of, case_values
 from storage.repositories.case_seals import CaseSeals
 from storage.repositories.case_words import CaseWords
-from storage.repositories.files import CaseFiles
 from storage.repositories.search_words import keep_words
 from storage.schema.tables import access_chains, cases
 from storage.sealing.audit_chain import Chain
@@ -59,7 +59,7 @@ class SqlCases:
         self._connection = connection
         self._vault = vault
         self._log = log
-        self._files = CaseFiles(connection, vault)
+        self._notes = CaseNotes(connection, vault)
         self._lists = CaseLists(connection, vault)
         self._words = CaseWords(connection, vault)
         self._read: dict[str, Case] = {}
@@ -188,15 +188,15 @@ class SqlCases:
 
     async def add_note(self, case_id: str, note: Note) -> None:
         """Add an entry to the case's file."""
-        await self._files.add_note(case_id, note)
+        await self._notes.add_note(case_id, note)
 
     async def notes(self, case_id: str) -> Sequence[Note]:
         """Return the case's file, oldest first, however long it is."""
-        return await self._files.notes(case_id)
+        return await self._notes.notes(case_id)
 
     async def last_note(self, case_id: str) -> Note | None:
         """Return the newest entry of the case's file, or None."""
-        return await self._files.last_note(case_id)
+        return await self._notes.last_note(case_id)
 
     async def words(self, case_id: str) -> frozenset[str]:
         """Return every text that was written to the case beside itself: its file, calls, answers to them, and parts.

@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from bot.edge.connector import Connector, TokenSource, no_token
-from bot.edge.limits import Limits, RequestMoment, longest_late
 from bot.edge.roster import Member, MemberPage, TeamOrChannel
+from bot.edge.teams_limits import Limits, RequestMoment, longest_late
 from bot.errors import LoginFailed, OutcomeUnknown, Refused, SendFailed, TooLarge, TryLater, Undeliverable
 from bot.microsoft.watching import watched
 from bot.settings.hosts import TrustedHosts

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.edge import limits
-from bot.edge.limits import A_TENANT, RESERVED_AT_ONCE, Limits, RequestMoment, longest_late
+from bot.edge import teams_limits
+from bot.edge.teams_limits import A_TENANT, RESERVED_AT_ONCE, Limits, RequestMoment, longest_late
 from bot.errors import LimitReached, TryLater
 from casework.model.messaging.notices import Priority
 from storage.errors import StoreFailed
@@ -102,7 +102,7 @@ async def test_reads_count_for_the_tenant(kept: Limits, passing: Time) -> None:
 
 
 async def test_counting_stays_small(passing: Time, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MOST_COUNTED", 3)
+    monkeypatch.setattr(teams_limits, "MOST_COUNTED", 3)
     kept = Limits(passing.clock, passing.sleep)
     for number in range(40):
         await kept.pass_through(TENANT, f"a:{number}")

@@ -13,7 +13,7 @@ from itertools import chain, count, repeat
 
 import pytest
 
-from bot.edge.limits import A_TENANT, Limits, RequestMoment, longest_late
+from bot.edge.teams_limits import A_TENANT, Limits, RequestMoment, longest_late
 from bot.errors import LimitReached
 from bot.outgoing.request_budget import LEAST, StoreClock
 from casework.model.messaging.notices import Priority

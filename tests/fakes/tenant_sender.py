@@ -8,7 +8,7 @@ import asyncio
 import sys
 import time
 
-from bot.edge.limits import Limits
+from bot.edge.teams_limits import Limits
 from bot.errors import LimitReached
 from bot.outgoing.request_budget import SharedBudget
 from casework.model.messaging.notices import Priority

@@ -27,7 +27,7 @@ def main() -> None:
     root.get_command(click.Context(root), "serve")
     command: Any = sys.modules["bot.commands.serve"]
     build = command.build
-    limits: Any = sys.modules["bot.edge.limits"]
+    limits: Any = sys.modules["bot.edge.teams_limits"]
     _lift(limits, "A_CONVERSATION", "NEWS_IN_A_CONVERSATION")
     limits.A_TENANT *= FASTER
     reception: Any = sys.modules["bot.incoming.reception"]

@@ -1,10 +1,10 @@
-"""Access needs reach those who arrange conversations, and nobody else; what else was filled in arrives, too."""
+"""Access needs reach those who arrange conversations, and nobody else (R03)."""
 
 import pytest
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.lifecycle import Stage
-from tests.conversation.conftest import PERSON, files_request, tells_story
+from tests.conversation.conftest import PERSON, tells_story
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import (
     LIBRARY,
@@ -116,30 +116,6 @@ async def test_program_looks_at_them_for_leads_alone(world: World, staff: Someon
     await lead.presses("call.preview", summary="Two colleagues met 4711 times and hardly speak.")
 
     assert not any("Person A" in str(card) for card in lead.chat.cards.values())
-
-
-@pytest.mark.promise("R01")
-async def test_career_stage_reaches_the_lead(world: World, staff: Someone, lead: Someone) -> None:
-    await staff.says("hi")
-    await staff.presses("intake.start")
-    await staff.presses("intake.agree")
-    await staff.presses("intake.next", career_stage="Technical staff")
-    await staff.presses("intake.next", description="We hardly speak.", risk="no")
-    for _ in ("people", "wishes"):
-        await staff.presses("intake.next")
-    await staff.presses("intake.send")
-    await lead.presses("lead.open")
-
-    assert (await the_case(world)).request.career_stage == "Technical staff"
-    assert "Technical staff" in lead.reads()
-
-
-@pytest.mark.promise("R06")
-async def test_receipt_has_the_reference(world: World, staff: Someone) -> None:
-    await files_request(staff)
-
-    assert staff.sees("receipt-title")
-    assert (await the_case(world)).reference in staff.reads()
 
 
 async def test_long_needs_come_in_parts(world: World, staff: Someone, lead: Someone) -> None:

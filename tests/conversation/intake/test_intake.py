@@ -29,14 +29,20 @@ async def open_draft(world: World, person: Someone) -> bool:
         return await work.drafts.open_of(person.person_id, "intake") is not None
 
 
-@pytest.mark.promise("R06")
-async def test_receipt_names_the_day(world: World, staff: Someone) -> None:
-    await fills_in_request(staff)
+@pytest.mark.promise("R01")
+async def test_career_stage_reaches_the_lead(world: World, staff: Someone, lead: Someone) -> None:
+    await staff.says("hi")
+    await staff.presses("intake.start")
+    await staff.presses("intake.agree")
+    await staff.presses("intake.next", career_stage="Technical staff")
+    await staff.presses("intake.next", description="We hardly speak.", risk="no")
+    for _ in ("people", "wishes"):
+        await staff.presses("intake.next")
+    await staff.presses("intake.send")
+    await lead.presses("lead.open")
 
-    assert staff.sees("receipt-title")
-    assert "Tuesday 24 November" in staff.reads()
-    assert (await the_case(world)).reference in staff.reads()
-    assert await cases_of(world, staff) == 1
+    assert (await the_case(world)).request.career_stage == "Technical staff"
+    assert "Technical staff" in lead.reads()
 
 
 @pytest.mark.promise("R01")

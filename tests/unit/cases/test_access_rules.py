@@ -52,7 +52,7 @@ UNSEEN = {
     "casework/actions/risk/disclose.py": "what was disclosed before, and what somebody was told; the gate was asked",
     "casework/actions/retention/unsettled.py": "whether something still waits for a lead; no word of it is shown",
     "casework/actions/cases/closer.py": "whether there is a report, and who agreed; no word of it is shown",
-    "casework/actions/cases/promises.py": "by when something is promised; no word of it is shown",
+    "casework/actions/cases/open_promises.py": "by when something is promised; no word of it is shown",
     "casework/actions/cases/assess.py": "whether its resolvers have agreed to a report; no word of it is shown",
     "casework/actions/closing/notes.py": "which resolvers still have notes of their own; they see nothing of the case",
     "casework/actions/feedback/ask.py": "who is to be asked how it was, and who has answered; nobody sees it",

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
+from dialogs.kit.card_parts import TURN_PART, in_parts
 from dialogs.kit.fitting import CARD_ROOM, size_of
-from dialogs.kit.parts import TURN_PART, in_parts
 from dialogs.kit.widgets import button, card, folded, heading, line, panel, person, text_input, title
 from dialogs.texts import Texts
 from tests.cards.rules import rule_faults

@@ -28,7 +28,7 @@ from casework.model.cases.case import CONTACT_HOW
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES, OPEN_STAGES, Stage
 from casework.model.cases.news import News
 from casework.model.cases.next_step import Closer, Lack
-from casework.model.cases.promises import PromiseKind
+from casework.model.cases.open_promises import PromiseKind
 from casework.model.check_ins import CheckInStanding
 from casework.model.closing import MediationOutcome
 from casework.model.consents import ConsentKind, ConsentState, JointLack, JointStanding

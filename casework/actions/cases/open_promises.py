@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casework.desk import Desk
 from casework.model.cases.case import Case
-from casework.model.cases.promises import Promise, PromiseKind
+from casework.model.cases.open_promises import Promise, PromiseKind
 from casework.model.consents import Consents
 from casework.model.copies import CopiesAsked
 from casework.model.own_data import LeadsQuestions, QuestionKind

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import CardElement
 
-from casework.actions.cases.promises import promises
+from casework.actions.cases.open_promises import promises
 from casework.model.cases.case import Case
 from dialogs.flow import Flow, View
 from dialogs.kit.widgets import heading, line, small

@@ -1,4 +1,4 @@
-"""What hangs on a case: the entries of its file."""
+"""The notes of a case: the entries of what leads call its file."""
 
 import secrets
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from storage.sealing.sealer import Vault, case_scope
 _NEWEST_FIRST = notes.c.written_at.desc(), notes.c.note_id.desc()
 
 
-class CaseFiles:
+class CaseNotes:
     """Notes of cases, sealed under each case's own key."""
 
     def __init__(self, connection: StoreConnection, vault: Vault) -> None:
