@@ -13,7 +13,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
 from casework.model.consents import ConsentKind, Consents
 from casework.model.institution import PrivacyNotice
 from casework.model.parties.approach import Approach, Permission
-from casework.model.parties.details import PartyDetails
+from casework.model.parties.details import PartyDetails, contact_choice
 from casework.model.parties.people import CasePerson
 from casework.model.referrals.checks import Check, words_for
 from dialogs.calls.marks_cards import marked_text
@@ -172,8 +172,9 @@ def _says(texts: Texts, one: PersonShown) -> list[CardElement]:
     if one.permission and one.permission.may_say:
         content += [small(texts("approach-may-say")), written(one.permission.may_say)]
     if details := one.details:
-        choice = "phone-ask" if details.ask_number else details.contact_way.value
-        pairs = [(texts("lead-fact-way"), texts(f"lead-way-{choice}"))]
+        choice = contact_choice(one.person, details)
+        way = texts(f"lead-way-{choice}" if choice else "party-way-unknown")
+        pairs = [(texts("lead-fact-way"), way)]
         pairs += [(texts("lead-fact-detail"), details.contact_detail)] if details.contact_detail else []
         pairs += [(texts("lead-wish-unwanted"), ", ".join(one.unwanted))] if one.unwanted else []
         content.append(fact_set(pairs))

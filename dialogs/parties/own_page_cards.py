@@ -8,7 +8,7 @@ from casework.actions.parties.own_page import OwnPage
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.institution import Institution, PrivacyNotice
-from casework.model.parties.details import PartyDetails
+from casework.model.parties.details import PartyDetails, contact_choice
 from casework.model.parties.people import CasePerson
 from casework.model.services import ServiceKind
 from dialogs.intake.intake_cards import asked_about_danger
@@ -103,7 +103,7 @@ def own_page(texts: Texts, page: OwnPage, sections: Sequence[CardElement], servi
         stage(texts, case),
         *sections,
     ]
-    body += [heading(texts("party-said")), *_says(texts, said, page.needs, is_own=True)]
+    body += [heading(texts("party-said")), *_says(texts, page.person, said, page.needs, is_own=True)]
     body += known(texts, [one for one in case.request.parties if one.party_id in page.person.ids])
     if said:
         day, lines = texts.day(said.notice_agreed_at), [line(one) for one in said.notice_text.splitlines()]
@@ -138,13 +138,14 @@ def needs_section(texts: Texts, people: Sequence[tuple[CasePerson, PartyDetails 
     for one, said, needs in people:
         if said or needs:
             who = person(texts, short_name(one.name), ", ".join(one.departments))
-            content += [who, *_says(texts, said, needs, is_own=False)]
+            content += [who, *_says(texts, one, said, needs, is_own=False)]
     return [heading(texts("party-reach")), *content] if content else ()
 
 
-def _says(texts: Texts, said: PartyDetails | None, needs: str, *, is_own: bool) -> list[CardElement]:
-    choice = "phone-ask" if said and said.ask_number else said.contact_way.value if said else "teams"
-    pairs = [(texts("party-contact" if is_own else "resolver-contact"), texts(f"contact-{choice}"))]
+def _says(texts: Texts, one: CasePerson, said: PartyDetails | None, needs: str, *, is_own: bool) -> list[CardElement]:
+    choice = contact_choice(one, said)
+    way = texts(f"contact-{choice}" if choice else "party-way-unknown")
+    pairs = [(texts("party-contact" if is_own else "resolver-contact"), way)]
     pairs += [(texts("short-contact_detail"), said.contact_detail)] if said and said.contact_detail else []
     label = texts("party-need" if is_own else "approach-needs")
     asked: list[CardElement] = [small(label), written(needs)] if needs else []

@@ -8,7 +8,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.approach import Told
 from casework.model.parties.people import CasePerson, entry_of
-from casework.model.requests import NEEDS_LIMIT, SHORT_LIMIT, ContactWay
+from casework.model.requests import ASK_NUMBER, NEEDS_LIMIT, SHORT_LIMIT, ContactWay
 from casework.model.text import Rule
 
 NEEDS = Rule(NEEDS_LIMIT, required=False, is_long=True)
@@ -44,6 +44,14 @@ class PartyDetails:
     unwanted_resolvers: frozenset[str] = field(default_factory=frozenset)
     contact_told: Told | None = None
     unwanted_told: Told | None = None
+
+
+def contact_choice(person: CasePerson, said: PartyDetails | None) -> str:
+    """Return how somebody wishes to be contacted, as a form's choice; "" for who is not in Teams and told nobody."""
+    if said and said.ask_number:
+        return ASK_NUMBER
+    way = said.contact_way if said else ContactWay.TEAMS
+    return "" if way is ContactWay.TEAMS and not person.is_in_teams else way.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ approach-send = Approach them
 approach-change = Change it
 closed-party-record = Here you can record what somebody says of themselves. It holds names, so please be where nobody reads along.
 closed-party-record-one = Here you can record what somebody says of themselves. It holds names, so please be where nobody reads along.
+party-way-unknown = Not in Teams, and not said yet
 party-record-button = Record what they need
 party-record-title = What { $name } says of themselves
 party-record-why = Nothing reaches them in Teams, so please ask them yourself. Each is recorded with the day and the way in which they said so.

@@ -14,7 +14,17 @@ from tests.conversation.consents.conftest import gives_leave, ingrid, is_approac
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.own_data.conftest import ends, kept
 from tests.conversation.parties.test_people_involved import did
-from tests.conversation.steps import LAW, LIBRARY, PHYSICS, call_posted, forged, found_suitable, offers, the_case
+from tests.conversation.steps import (
+    LAW,
+    LIBRARY,
+    PHYSICS,
+    call_posted,
+    forged,
+    found_suitable,
+    offers,
+    the_case,
+    two_ready,
+)
 
 __all__ = ["ingrid", "ready"]
 
@@ -82,6 +92,30 @@ async def test_needs_are_shown_to_nobody_who_arranges_nothing(
         await forged(other_lead, verb, case=case, party=party, what="needs")
         assert NEEDS not in other_lead.reads()
     assert NEEDS not in world.teams.everything_sent()
+
+
+@pytest.mark.promise("R33")
+async def test_nobody_elsewhere_is_said_to_be_reached_in_teams(world: World, staff: Someone, lead: Someone) -> None:
+    """How to reach somebody is said once they told a lead, to leads and to the resolvers."""
+    await two_ready(world, staff, lead, parties=(("Temperance Voss", "School of Law"),))
+    await is_told(world, staff, lead)
+    await lead.presses("party.ask-record")
+    await opens_form(lead, "needs")
+    await lead.presses("party.record-needs", access_needs=NEEDS, **TOLD)
+    await opens_form(lead, "unwanted")
+    await lead.presses("party.record-unwanted", unwanted_resolvers=PERSON.format(LAW), **TOLD)
+    resolver, case = world.person(PERSON.format(LIBRARY)), (await the_case(world)).case_id
+    for person, verb in ((lead, "approach.open"), (resolver, "resolver.open")):
+        await forged(person, verb, case=case)
+        assert "Not in Teams, and not said yet" in person.reads()
+    await opens_people(lead, world)
+    await lead.presses("party.ask-record")
+    await opens_form(lead, "contact")
+    await lead.presses("party.record-contact", contact_way="phone", contact_detail="020 7946 0991", **TOLD)
+    for person, verb in ((lead, "approach.open"), (resolver, "resolver.open")):
+        await forged(person, verb, case=case)
+        assert "Not in Teams, and not said yet" not in person.reads()
+        assert "020 7946 0991" in person.reads()
 
 
 @pytest.mark.promise("R04")
