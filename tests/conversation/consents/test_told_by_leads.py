@@ -6,9 +6,10 @@ import pytest
 
 from casework.actions.parties.permission import ask_permission
 from casework.errors import OutOfDate
+from casework.model.consents import ConsentState
 from casework.model.parties.approach import Permissions
 from tests.conversation.conftest import PERSON
-from tests.conversation.consents.conftest import asks_all, opens_people, party_id
+from tests.conversation.consents.conftest import asks_all, consents, opens_people, party_id
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.intake.test_from_elsewhere import goes_on, records
 from tests.conversation.own_data.conftest import kept
@@ -49,6 +50,30 @@ async def test_nobody_is_reminded_of_an_answer_that_is_recorded(voss: World, lea
     before = heard(lead, "lead-update-tell-joint")
     await voss.advance(timedelta(days=9))
     assert heard(lead, "lead-update-tell-joint") == before
+
+
+@pytest.mark.promise("R16")
+async def test_answer_that_comes_too_late_is_not_recorded(voss: World, lead: Someone) -> None:
+    """Before anything was asked, and once its day has come, a lead records nothing; taking back is never too late."""
+    case, party = (await the_case(voss)).case_id, await party_id(voss)
+    about = {"case": case, "party": party, "kind": "joint", **TOLD}
+    before = await consents(voss)
+    await forged(lead, "consent.record", answer="given", **about)
+    assert lead.sees("banner-out-of-date")
+    assert await consents(voss) == before
+
+    await asks_all(voss, lead)
+    await voss.advance(timedelta(days=9))
+    decided = await consents(voss)
+    await forged(lead, "consent.record", answer="given", **about)
+    assert lead.sees("banner-out-of-date")
+    assert await consents(voss) == decided
+
+    alone = {**about, "kind": "individual"}
+    await forged(lead, "consent.record", answer="given", **alone)
+    await forged(lead, "consent.record", answer="withdrawn", **alone)
+    [said] = [one for one in (await consents(voss)).answers if one.party_id == party and one.kind.value == "individual"]
+    assert said.state is ConsentState.WITHDRAWN
 
 
 @pytest.mark.promise("R33")
