@@ -273,3 +273,26 @@ async def test_answers_are_ones_own(ready: World, staff: Someone, lead: Someone,
     assert all(one.state is ConsentState.OPEN for one in (await consents(ready)).answers)
     await forged(ingrid, "consent.open", case=case.case_id, kind="anything")
     assert ingrid.sees("nothing-here")
+
+
+@pytest.mark.promise("R18")
+async def test_nobody_else_asks_all_or_stops_it(ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
+    """No party, no stranger, and no resolver who is asked once more whether anything stands between."""
+    await is_approached(ready, staff, lead, ingrid)
+    case, resolver = (await the_case(ready)).case_id, ready.person(PERSON.format(101))
+    others = [staff, ingrid, ready.person(PERSON.format(999))]
+    for person in others:
+        await forged(person, "consent.joint", case=case, day="2026-11-27")
+        assert person.sees("nothing-here")
+    assert (await consents(ready)).joint is None
+
+    await asks_all(ready, lead)
+    asked = await consents(ready)
+    await forged(lead, "parties.open", case=case)
+    await lead.presses("parties.edit", place="")
+    await lead.presses("parties.save", party_name="Robin Achebe", party_department="Finance Office")
+    assert (await the_case(ready)).stage is Stage.CONFIRMING
+    for person in (*others, resolver):
+        await forged(person, "consent.stop", case=case, reason="It is enough.")
+        assert person.sees("nothing-here")
+    assert await consents(ready) == asked
