@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import pytest
 from bot.bootstrap import surroundings
 from bot.institution import load_institution
 from casework.actions.group_meetings.dates import fix_date
-from casework.errors import IllegalMove
-from casework.model.meetings.meeting import Meeting, MeetingState, Participant, PollAnswer
+from casework.errors import IllegalMove, LostRace
+from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingState, Participant, PollAnswer
 from casework.model.meetings.poll import Poll
 from storage.store import SqlStore, open_store
 from tests.builders import NOW, a_meeting, a_resolver
@@ -85,3 +86,30 @@ async def test_one_of_two_dates_is_fixed(any_store: SqlStore, beside: SqlStore, 
         told = await work.outbox.claim(NOW, 99, timedelta(minutes=1))
     invited = [one.notice for one in told if one.notice.screen == "group.mine"]
     assert sorted(one.person_id for one in invited) == sorted(officers), "everybody hears once"
+
+
+@pytest.mark.promise("S09")
+async def test_what_was_seen_before_is_not_stored_over_it(
+    any_store: SqlStore, beside: SqlStore, clock: StillClock
+) -> None:
+    """Both looked before either began to store: whatever transactions promise, the version alone tells the second."""
+    clock.moment = NOW
+    meeting, _ = await _polled(any_store)
+    async with any_store.unit_of_work() as work:
+        seen = await work.meetings.get(meeting.meeting_id)
+    assert seen
+
+    async def stores(store: SqlStore, number: str) -> None:
+        async with store.unit_of_work() as work:
+            await work.meetings.save(replace(seen.advanced(MeetingEvent.FIXED), at=OPTIONS[int(number)]))
+            await work.commit()
+
+    pressed = ((any_store, PRESSING[0]), (beside, PRESSING[1]))
+    ended = await asyncio.gather(*(one.run(stores, one, number) for one, number in pressed), return_exceptions=True)
+
+    assert [type(one) for one in ended if one is not None] == [LostRace]
+    async with any_store.unit_of_work() as work:
+        fixed = await work.meetings.get(meeting.meeting_id)
+    assert fixed
+    assert fixed.at == OPTIONS[int(PRESSING[ended.index(None)])]
+    assert fixed.version == seen.version + 1
