@@ -87,7 +87,7 @@ async def _import(settings: Settings, file: Path, *, dry_run: bool, take_off: in
         known = [register.get(one.officer.person_id) for one in listed]
         changes = [change_of_entry(one.officer, at, agreement=agreement) for one, at in zip(listed, known, strict=True)]
         missing = missing_from([one.officer for one in listed], register)
-        _tell(listed, changes, missing)
+        _tell(listed, changes, missing, take_off)
         for line in note_of_leads(institution, [one.officer for one in listed]):
             click.echo(line)
         if take_off is not None and take_off != len(missing):
@@ -110,7 +110,9 @@ async def _take_over(service: ServiceContext, changes: Sequence[EntryChange], of
         await work.commit()
 
 
-def _tell(listed: Sequence[ListedOfficer], changes: Sequence[EntryChange], missing: Sequence[Officer]) -> None:
+def _tell(
+    listed: Sequence[ListedOfficer], changes: Sequence[EntryChange], missing: Sequence[Officer], take_off: int | None
+) -> None:
     for one, change in zip(listed, changes, strict=True):
         click.echo(f"line {one.line}: {change.officer.person_id} {_effect(change)}")
     counts = [f"{sum(one.effect is kind for one in changes)} {kind.value}" for kind in ListEffect]
@@ -118,7 +120,9 @@ def _tell(listed: Sequence[ListedOfficer], changes: Sequence[EntryChange], missi
     for officer in missing:
         click.echo(f"not listed: {officer.person_id}")
     if missing:
-        click.echo(f"{len(missing)} serve and are not listed. They stay, unless you say --take-off {len(missing)}.")
+        goes = f"With --take-off {take_off} they go."
+        stays = f"They stay, unless you say --take-off {len(missing)}."
+        click.echo(f"{len(missing)} serve and are not listed. {goes if take_off == len(missing) else stays}")
 
 
 def _effect(change: EntryChange) -> str:

@@ -119,7 +119,10 @@ def test_missing_are_told_before_they_are_taken_off(service: Service) -> None:
     assert isinstance(wrong.exception, WrongCount)
     assert service.register()[ID(202)].active
 
-    assert service.imports([ANA], "--take-off", "1").exit_code == 0
+    done = service.imports([ANA], "--take-off", "1")
+    assert done.exit_code == 0
+    assert "With --take-off 1 they go." in done.output
+    assert "They stay" not in done.output
     entry = service.register()[ID(202)]
     assert not entry.active
     assert entry.left_on
