@@ -204,6 +204,9 @@ class Router:
         refusal = self._refusal_of(error)
         if inbound.in_channel or (refusal.keeps_card and inbound.kind is InputKind.PRESSED):
             return Hint(refusal.hint)
+        if inbound.kind is InputKind.SAID and refusal.screen == NOTHING_HERE:
+            # Whoever typed a word of somebody else's work pressed no card, and has to get on.
+            return Show(NOT_UNDERSTOOD)
         data, current = renamed(DATA_KEYS, inbound.data), self.case_screens.get(present(VERBS, inbound.verb))
         about = {name: value for name in ABOUT if isinstance(value := data.get(name), str)}
         if isinstance(error, OutOfDate) and about and current:

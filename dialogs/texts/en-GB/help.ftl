@@ -3,7 +3,7 @@
 welcome-title = Hello. I’m Parley.
 welcome-drawing = Two speech bubbles, one beside the other
 welcome-what = This is the way in to the { $service }: an informal, confidential and voluntary place to talk about a conflict at work.
-welcome-how = A service lead reads what you send and gets in touch. If it helps, two trained colleagues from outside your department can sit down with everyone. You can stop at any point.
+welcome-how = A service lead reads what you send and gets in touch. If it helps, two trained colleagues, from outside the departments involved unless you ask for one from inside, can talk with everyone who agrees to it. You can stop at any point.
 welcome-lead = You are one of its leads. New requests, and what falls due, come to you here. Type “cases” for those that are open, or “away” to say when you are on leave.
 welcome-deputy = You stand in for its leads, and hear before a first contact is missed. Type “cases” for those that are open, or “away” to say when you are on leave.
 welcome-resolver = You are one of its resolvers. Type “resolving” for your cases, your offers and the calls that are open.

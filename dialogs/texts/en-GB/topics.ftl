@@ -41,13 +41,13 @@ words-about-talk-time = time doesnt suit, time does not suit, change the time, o
 topic-preparing = You need not prepare anything, and need not bring anything or anybody. If it helps, think of what you would like to be different. You can cry, take a break or stop at any time; say so if you need it. A lead can tell you how a talk goes.
 words-about-preparing = how do i prepare, how to prepare, prepare, should i bring, do i bring, to bring, what if i cry, what should i say, what do i wear, what to wear, what to expect
 
-topic-why-asked = What the form asks is for this: to reach you, to find two resolvers from outside the departments involved, and to keep everybody out who must not know. What is marked as optional you can leave empty, and nothing is asked for anything else.
+topic-why-asked = What the form asks is for this: to reach you, and soon enough; to find two resolvers from outside the departments involved who then know with whom they talk; and to keep everybody out who must not know. What is marked as optional you can leave empty.
 words-about-why-asked = why do you need, why do you ask, why are you asking, why do you want, what do you need my, what do you use
 
 topic-own-words = What you told us, what was added to it, the privacy notice as you agreed to it, and what you agreed to since stand under My requests, or in Cases about me if somebody else asked. There you can add something, change how we reach you, put things right, and take back what can be taken back.
 words-about-own-words = did i agree to, what i agreed, my consent, privacy notice, the notice, my receipt, my reference number, reference number, change my phone, change my number, change my email, change my name, my name changed, changed my name, delete what i, what i said, withdraw my consent, take back my consent, now that i said yes
 
-topic-recording = I am part of no talk, and record none. Kept is when it took place, what those who were there confirmed as agreed, what the leads note about your request, and the resolvers’ report to them. Before any talk you can ask that nobody else records it, either.
+topic-recording = I am part of no talk, and record none. Kept here is when it took place, what those who were there confirmed as agreed, what the leads note about your request, and the resolvers’ report to them. Before any talk you can ask that nobody else records it, either.
 words-about-recording = take notes, taking notes, takes notes, taking minutes, takes minutes, take minutes
 
 topic-online = A first talk with a lead can be in Teams, by phone or in person: the form asks which you would like. How any talk after that is held is agreed with you. If online, by phone or in person suits you better, say so to your lead, or to the resolvers once there are two.
@@ -98,7 +98,7 @@ words-about-anonymous = anonymous, anonymously, without my name, without giving 
 topic-complaint = You can complain formally at any time; asking us for help takes nothing away from that, and nothing is passed on from here. Other support says where a formal complaint begins.
 words-about-complaint = complaint, complain, complaining, grievance, formal complaint, formal, report it formally, file a complaint, disciplinary, whistleblowing, whistleblower, fraud, misconduct
 
-topic-hr = This service is separate from HR. Nothing you tell us goes there. If somebody who helps here works in HR, that is marked beside their name.
+topic-hr = This service is separate from HR. Nothing you tell us goes there unless you agree; the privacy notice names the two exceptions. If somebody who helps here works in HR, that is marked beside their name.
 words-about-hr = hr, human resources, personnel, human resource, hr department
 
 topic-union = Your union can advise you and come with you. You can have its help and ours at the same time. Where we know whom to ask, Other support says so.
@@ -111,7 +111,7 @@ topic-told = Nobody whom you name hears from us before you have said yes; a lead
 words-about-told = will they be told, be told, gets told, is told, get a letter, person get a copy, will he be told, will she be told, will anybody be told, will anyone be told, are they told, is he told, is she told, be told about, will you tell them, will you tell him, will you tell her, do you tell them, do you tell him, do you tell her, will they know, will he know, will she know, will they find out, will he find out, will she find out, do they find out, find out i contacted, who will you tell, who are you going to tell, who do you tell, who gets told, who is told, who has access, who can access, has access to what, other side see, other person see, can they see, will they see, can he see, will he see, can she see, will she see, see my description, see my request, read my description, read my request
 
 topic-when = A lead gets in touch by the day that stands on your receipt. My requests says it, too, and what happened so far. If that day has passed, you need not wait: ring a lead.
-topic-when-lead = “Cases” shows what is due and by when, urgent first; each case’s card has its days. “Training” and “meetings” show when those are.
+topic-when-lead = “Cases” shows what is due and by when, urgent first; each case’s card has its days. “Meetings” shows those of all who help.
 topic-when-resolver = Resolving shows each open call with its last day, your offers and your cases. “My training” shows what you have done and what is due, and “meetings” when all who help meet.
 words-about-when = when is the next, when are the next, when will, when do i hear, when does, how soon, no answer yet, nobody called, nobody has called, still waiting, no one has called, nobody answered, heard nothing, heard back, got back to me, get back to me, no reply, no response, anyone there, anybody there, how long will, been waiting, waiting for, nobody came back, no one came back, not heard, any news, any update, an update, update, still nothing, no one called, nobody rang, no one rang, you promised, you said, too late, hear from you, hear back, what happens now, so what now, has contacted me, contacted me yet, have contacted me, nobody contacted me, no one contacted me, will somebody call, will someone call, will anyone call, call me back, when is my, when are you, after i send, when i send, after i submit, when i submit, after the form
 
@@ -139,7 +139,7 @@ words-about-where = opening hours, office hours, where are you, where is your of
 topic-person = Of course. Here is every lead, with the ways to reach them.
 words-about-person = a human, human, real person, a person, talk to a person, talk to someone, talk to somebody, speak to someone, speak to somebody, speak with someone, speak to a person, call me, phone number, contact, contact details, someone to talk to, somebody to talk to, on the phone, by phone, telephone, ring me, talk to you, email address, e mail address, an email, write to a lead, contact you, contact someone, whoever is in charge, speak to whoever, somebody in charge, someone in charge, the person in charge, a number i can, a number to ring, number to call, to the same person
 
-topic-data = We keep your requests, what was said about them and who looked at them, sealed, in a store that only this service opens. Of this chat we keep that it exists, and for seven days which card answered a message. Whoever helps here has an entry, offers and training on record, too. My requests shows yours, and there you can withdraw them. Cases about me shows what you were told of. There you can put things right, ask how they are used, and ask for a copy. Nothing is destroyed before its time is up; a lead tells you why, if you ask.
+topic-data = We keep your requests, what was said about them and who looked at them, sealed, in a store that only this service opens. Of this chat we keep that it exists, for seven days which card answered a message, and when we last did not understand you. Whoever helps here has an entry, offers and training on record, too. My requests shows yours, and there you can withdraw them. Cases about me shows what you were told of. There you can put things right, ask how they are used, and ask for a copy. Nothing is destroyed before its time is up; a lead tells you why, if you ask.
 words-about-data = my data, what the other person said, what he said about me, what she said about me, delete my data, erase everything, erase me, erase my, delete everything, everything about me, be forgotten, delete me, what do you know about me, what you know about me, what do you keep, what do you store, gdpr, subject access, copy of my data, data protection, forget me, recorded, recording, data do you, data you, data about me, data on me, hold on me, hold about me, know about me, where is my data, information about me, delete my name, take my name out, my name out, delete account, delete my account, remove my name, remove my data, copy of what you, a copy of what, have on me, got on me
 
 topic-language = I only know English so far, but you can write to us in the language you think in, and say in the form which one you would like to talk in. A lead can tell you what is possible.
@@ -151,7 +151,7 @@ words-about-record = on my record, my record, my file, personnel file, my career
 topic-cost = It costs nothing, and you need not tell your manager.
 words-about-cost = pays for, cost, costs, how much, is it free, fee, pay for
 
-topic-manager = It often is the person one works for. Your manager is not told that you asked, and nothing you write goes to them, unless you let us approach them. You can ask for help here, or talk to one of the leads first.
+topic-manager = It often is the person one works for. Your manager is not told that you asked, and nothing you write goes to them unless you let us approach them; the privacy notice names the two exceptions. You can ask for help here, or talk to one of the leads first.
 words-about-manager = my manager, my boss, my supervisor, my line manager, my head, my pi, my professor, my tutor, my director, my team leader, my team lead
 
 topic-conflict = That is what we are here for. If you ask for help, a lead listens first, and you decide together what comes next.

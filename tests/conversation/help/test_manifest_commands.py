@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dialogs.flows import ROUTER
 from tests.conversation.fake_teams import Someone, World
+from tests.fakes.reading import buttons
 
 TEMPLATE = json.loads((Path(__file__).parents[3] / "manifest" / "template.json").read_text(encoding="utf-8"))
 COMMANDS = {
@@ -61,3 +63,14 @@ async def test_suggestion_in_a_channel_is_answered_in_private(world: World, reso
 
     assert resolver_one.sees("welcome-title")
     assert not world.channel.cards
+
+
+@pytest.mark.promise("R29")
+@pytest.mark.parametrize("key", sorted(ROUTER.phrases))
+async def test_every_typed_command_leads_on_for_anybody(world: World, staff: Someone, lead: Someone, key: str) -> None:
+    """Words of somebody else's work are not answered as a card on which there is nothing to do any more."""
+    for person in (staff, lead):
+        for typed in world.parley.service.texts.words(key):
+            await person.says(typed)
+            assert not person.sees("nothing-here"), typed
+            assert [one for one in buttons(person.card) if "verb" in one], typed

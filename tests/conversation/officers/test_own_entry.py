@@ -96,7 +96,8 @@ class TestOwnEntry:
     async def test_leads_and_strangers_have_none(self, lead: Someone, stranger: Someone) -> None:
         for person in (lead, stranger):
             await person.says("my entry")
-            assert person.sees("nothing-here")
+            assert person.sees("menu-title")
+            assert not person.sees("officers-mine-title")
 
 
 class TestStillRight:
