@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from casework.actions.risk.raise_risk import report_raised
+from casework.errors import NotForYou
 from casework.model.risk import Risk, RiskReport
 from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.consents.conftest import ingrid, is_approached, ready
@@ -77,6 +79,22 @@ async def test_leads_read_who_raised_it(ready: World, staff: Someone, lead: Some
     await lead.presses("parties.remove")
     await forged(lead, "lead.open", case=case.case_id)
     assert f"{PARTY} raised it" in lead.reads()
+
+
+@pytest.mark.promise("R20")
+async def test_who_acts_on_it_is_told_to_whoever_raised_it(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Nobody else on the case learns from it that somebody did, nor of one that there never was."""
+    await is_approached(ready, staff, lead, ingrid)
+    await raises(staff, ready)
+    case, [report] = await the_case(ready), await reports(ready)
+    async with ready.store.unit_of_work() as work:
+        desk = ready.parley.service.desk(work)
+        assert (await report_raised(desk, case.case_id, staff.person_id, report.report_id))[1] == report
+        for person, report_id in ((ingrid, report.report_id), (staff, "0" * 32)):
+            with pytest.raises(NotForYou):
+                await report_raised(desk, case.case_id, person.person_id, report_id)
 
 
 @pytest.mark.promise("R20")

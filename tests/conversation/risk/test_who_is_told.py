@@ -176,6 +176,9 @@ class TestAsKeptBefore:
         await opens(lead, ready)
         assert "They were told" in lead.reads()
         assert not lead.can("risk.ask-about")
+        before = await recorded(ready)
+        await forged(lead, "risk.about", case=(await the_case(ready)).case_id, disclosure="1", about=REQUESTER)
+        assert await recorded(ready) == before, "nobody is told once more"
 
     async def test_nobody_is_told_by_an_old_card(self, ready: World, staff: Someone, lead: Someone) -> None:
         """Its button told whoever asked; now a lead says first whose words they are."""
