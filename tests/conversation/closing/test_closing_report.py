@@ -82,6 +82,25 @@ async def test_leads_read_it_once_both_have_agreed(
 
 
 @pytest.mark.promise("R21")
+async def test_lead_asks_only_about_what_both_agreed_to(
+    ready: World, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    """Neither of one that is on its way between them, nor once the case is closed."""
+    await sends(resolver_one, ready)
+    sent, case_id = await report(ready), (await the_case(ready)).case_id
+    await forged(lead, "closing.ask-back", case=case_id, question="Would they like to meet again?")
+    assert await report(ready) == sent
+
+    await resolver_two.presses("closing.write")
+    await resolver_two.presses("closing.agree")
+    await forged(lead, "lead.assess", case=case_id, outcome="mediated")
+    await lead.presses("lead.mediated", reason="As they reported.")
+    agreed = await report(ready)
+    await forged(lead, "closing.ask-back", case=case_id, question="Would they like to meet again?")
+    assert await report(ready) == agreed
+
+
+@pytest.mark.promise("R21")
 async def test_lead_closes_with_kind_words(
     ready: World, staff: Someone, lead: Someone, resolver_one: Someone, resolver_two: Someone
 ) -> None:

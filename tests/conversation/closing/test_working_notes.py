@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.model.closing import WorkingNotes
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
@@ -63,6 +64,21 @@ async def test_silent_resolver_is_asked_thrice_and_a_lead_settles_it(
     await world.advance(4 * WEEK)
     assert len(resolver_two.chat.cards) == asked
     assert heard(lead, "lead-update-notes-kept") <= told
+
+
+@pytest.mark.promise("R21")
+async def test_what_is_settled_is_settled_once_and_for_who_had_notes(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await two_ready(world, staff, lead)
+    case_id = await ends(world, lead)
+    await resolver_one.presses("closing.destroyed")
+    async with world.store.unit_of_work() as work:
+        before = await work.case_parts.get(case_id, WorkingNotes), await work.cases.notes(case_id)
+    for resolver in (resolver_one.person_id, PERSON.format(LAW), "nobody"):
+        await forged(lead, "closing.settle", case=case_id, resolver=resolver, reason="They told me.")
+    async with world.store.unit_of_work() as work:
+        assert (await work.case_parts.get(case_id, WorkingNotes), await work.cases.notes(case_id)) == before
 
 
 @pytest.mark.promise("R21")
