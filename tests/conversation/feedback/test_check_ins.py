@@ -55,6 +55,10 @@ async def test_all_who_want_it_are_offered_a_talk(
     assert await hears(staff) == await hears(ingrid)
     assert staff.sees("checkin-standing-all")
     assert lead.sees("lead-update-check-in-all")
+    # Once the day has come, nothing that anybody sends changes what all have read.
+    decided = await check_in(world, question)
+    await forged(staff, "checkin.no", case=question)
+    assert await check_in(world, question) == decided
     await world.advance(timedelta(days=60))
     found = await check_in(world, question)
     assert found is not None
