@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import Undeliverable
 from casework.access import case_for_lead
+from casework.actions.feedback.read import read_feedback
 from casework.errors import NotForYou
 from casework.model.calls.call import OfferState
 from casework.model.cases.case import Case
@@ -16,6 +17,7 @@ from casework.model.messaging.unreachable import UnreachableReason
 from casework.ports import QueueFilter
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.feedback.conftest import others_answer
 from tests.conversation.reaching import NOT_THERE, bar, heard, unbar, why
 from tests.conversation.services.conftest import SUPPORT_CHANNEL
 from tests.conversation.steps import LIBRARY, SUMMARY, call_posted, forged, offers, opens_queue, read, the_case
@@ -306,3 +308,17 @@ async def test_who_serves_another_now_can_take_their_offer_back(
     await resolver_one.presses("volunteer.withdraw")
 
     assert await offered(two_services, call_id) == set()
+
+
+@pytest.mark.promise("R22")
+async def test_what_people_say_of_one_is_read_by_its_leads_alone(
+    two_services: World, lead: Someone, support_lead: Someone, support_deputy: Someone
+) -> None:
+    await others_answer(two_services, 5)
+    main = two_services.parley.service.institution.main.service_id
+    async with two_services.store.unit_of_work() as work:
+        desk = two_services.parley.service.desk(work)
+        assert (await read_feedback(desk, main, lead.person_id)).lines
+        for service, person in ((main, support_lead), (main, support_deputy), ("support", lead), ("", lead)):
+            with pytest.raises(NotForYou):
+                await read_feedback(desk, service, person.person_id)
