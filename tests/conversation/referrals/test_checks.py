@@ -1,5 +1,6 @@
 """Each person whom a referral is about checks it in private, before anything proceeds (R02, R19)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,11 @@ from casework.errors import OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
 from casework.model.consents import ConsentKind, Consents
+from casework.model.parties.approach import Approach, Approaches
 from casework.model.referrals.checks import CheckAnswer
+from tests.builders import NOW
 from tests.conversation.conftest import PERSON
+from tests.conversation.consents.conftest import is_approached, ready
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.messaging.test_unreachable import BLOCKED
 from tests.conversation.parties.test_people_involved import did
@@ -36,6 +40,8 @@ from tests.conversation.steps import (
     the_case,
 )
 from tests.stores import turn
+
+__all__ = ["ready"]
 
 THEIRS = "It began before the grant, and we do speak, if seldom."
 
@@ -423,3 +429,36 @@ async def test_referrer_who_left_is_told_by_nobody(
     assert heard(lead, "lead-update-unreachable")
     await suitable(lead, world)
     assert await writes_call(lead, world)
+
+
+@pytest.mark.promise("R02")
+async def test_nothing_is_said_to_what_has_ended(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone, teodor: Someone
+) -> None:
+    await in_hand(world, staff, lead)
+    await approached(world, lead, INGRID, TEODOR)
+    await opens(ingrid, world, "party.open")
+    await checks(ingrid)
+    before = await checks_kept(world)
+    await opens(lead, world, "lead.assess", outcome="not-suitable")
+    await lead.presses("lead.not-suitable", reason="One would rather not.")
+    for person in (ingrid, teodor):
+        await opens(person, world, "referral.decline")
+    assert await checks_kept(world) == before
+
+
+@pytest.mark.promise("R02")
+async def test_nobody_checks_what_is_no_referral(ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
+    await is_approached(ready, staff, lead, ingrid)
+    case, party = (await the_case(ready)).case_id, (await the_case(ready)).request.parties[0].party_id
+    said = {"case": case, "party": party, "answer": "right", "may_tell": "no", "way": "phone", "day": "2026-11-19"}
+    for verb in ("referral.answer", "referral.decline"):
+        await forged(ingrid, verb, **said)
+    asked = await the_case(ready)
+    loose = replace(asked.request.parties[0], person_id="")
+    told = Approach(party, "", lead.person_id, "", lead.person_id, made_at=NOW, way="phone")
+    async with turn(ready.store) as work:
+        await work.cases.save(replace(asked, request=replace(asked.request, parties=(loose,))))
+        await work.case_parts.put(case, Approaches((told,)))
+    await forged(lead, "referral.record", **said)
+    assert (await checks_kept(ready)).people == ()
