@@ -5,19 +5,21 @@ from dataclasses import replace
 import pytest
 
 from casework.access import save_part
+from casework.actions.own_data.corrections import corrections_for_resolver
+from casework.errors import NotForYou
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.lifecycle import Stage
 from casework.model.consents import ConsentKind, ConsentState
 from casework.model.own_data import Corrected, Corrections, Stops
 from casework.model.parties.approach import Approaches
 from casework.model.referrals.referral import Shown
-from tests.conversation.conftest import DESCRIPTION
+from tests.conversation.conftest import DESCRIPTION, PERSON
 from tests.conversation.consents.conftest import approaches, asks_all, consents, gives_leave, says
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.own_data.conftest import destroyed, ends, kept, puts_right
 from tests.conversation.referrals.conftest import STORY, in_hand
 from tests.conversation.referrals.conftest import approached as approached_by
-from tests.conversation.steps import REQUESTER, forged, looks, read, the_case
+from tests.conversation.steps import LAW, LIBRARY, REQUESTER, forged, looks, read, the_case, two_chosen
 from tests.stores import turn
 
 WORDS = "Somebody would like to talk with you about the shared paper. Would you hear us out?"
@@ -262,3 +264,15 @@ async def test_whoever_was_taken_for_them_before_reads_nothing(
     await colleague.presses("party.open")
     await forged(colleague, "own-data.kept", case=case.case_id)
     assert RIGHT not in colleague.reads()
+
+
+@pytest.mark.promise("R26")
+async def test_resolver_who_has_not_confirmed_reads_no_correction(world: World, staff: Someone, lead: Someone) -> None:
+    await two_chosen(world, staff, lead)
+    await puts_right(staff, world, RIGHT, about="told")
+    case = await the_case(world)
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        for number in (LIBRARY, LAW):
+            with pytest.raises(NotForYou):
+                await corrections_for_resolver(desk, case, PERSON.format(number))
