@@ -39,7 +39,7 @@ SUITS = ("fine", "mornings", "afternoons", "other-day", "online")
 
 
 async def note_attendance(desk: Desk, meeting_id: str, person_id: str, came: Collection[str]) -> Meeting:
-    """Note who came; whoever missed two in a row is asked, in private, whether another time would suit.
+    """Note who came, or correct it; whoever missed two in a row is asked, in private, whether another time would suit.
 
     Args:
         came: Person ids of those who were there; it can be corrected later.
@@ -62,18 +62,23 @@ async def note_attendance(desk: Desk, meeting_id: str, person_id: str, came: Col
     saved = await desk.work.meetings.save(replace(held, organiser=person_id))
     for one in people:
         await desk.work.meetings.invite(saved, replace(one, came=one.person_id in came))
-    if is_new:
-        await _ask_who_misses(desk, saved, service)
+    known = {one.person_id for one in people if one.came is False}
+    await _ask_who_misses(desk, saved, service, known)
     return saved
 
 
-async def _ask_who_misses(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
+async def _ask_who_misses(desk: Desk, meeting: Meeting, service: ServiceKind, known: Collection[str]) -> None:
+    """Ask whoever missed this meeting and the one before.
+
+    Args:
+        known: Person ids of those of whom it was noted already that they missed this one: they were asked then.
+    """
     before = await last_held(desk, service, besides=meeting)
     if before is None:
         return
     missed = {one for one, came in (await attendance(desk, before)).items() if not came}
     for one in await invited(desk, meeting, service):
-        if one.came is False and one.person_id in missed:
+        if one.came is False and one.person_id in missed and one.person_id not in known:
             await notify(desk, one.person_id, "group.suits", meeting=meeting.meeting_id)
 
 

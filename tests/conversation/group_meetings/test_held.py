@@ -365,6 +365,12 @@ async def test_whoever_missed_two_in_a_row_is_asked_in_private(asked: World, coo
     for number in (102, 103, 104):
         assert not heard(officer(asked, number), "closed-group-suits")
     assert "closed" not in coordinator.reads()
+    corrected = ",".join(PERSON.format(number) for number in OFFICERS if number not in {101, 102})
+    await coordinator.presses("group.ask-attendance")
+    await coordinator.presses("group.attendance", came=corrected)
+    await asked.deliver()
+    assert heard(officer(asked, 102), "closed-group-suits") == 1, "a correction is heard of, too"
+    assert heard(one, "closed-group-suits") == 1
     await one.presses("show")
     await one.presses("group.suits", suits="mornings")
     assert one.sees("group-suits-thanks")

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from casework.actions.group_meetings.dates import fix_date
+from casework.actions.group_meetings.reminders import MeetingReminder
 from casework.actions.messaging.notify import notify
 from casework.model.leads import Leave
 from casework.model.meetings.meeting import MeetingState
 from casework.model.meetings.rule import Term
 from casework.model.messaging.notices import ANSWER
+from casework.model.reminders import Reminder
 from tests.builders import a_notice
 from tests.conversation.conftest import PERSON, restart
 from tests.conversation.fake_teams import Someone, World
@@ -208,10 +210,19 @@ async def test_whoever_is_silent_is_asked_once_more(asked: World) -> None:
     await answers(asked, 101, *["yes"] * 5)
     [meeting] = await meetings(asked)
     assert meeting.poll
+    half = asked.parley.service.calendar.local(meeting.poll.asks_again_at)
+    assert f"{half:%Y-%m-%d %H:%M}" == "2027-01-07 09:00", "the morning after five of the ten working days"
     await until(asked, meeting.poll.asks_again_at)
 
     assert officer(asked, 102).sees("closed-group-ask-reminder")
     assert not heard(officer(asked, 101), "closed-group-ask-reminder")
+    again = asked.clock.moment + timedelta(minutes=1)
+    async with turn(asked.store) as work:
+        await work.reminders.plan(Reminder(MeetingReminder.POLL_HALF, again, "", meeting.meeting_id))
+    await asked.advance(timedelta(minutes=2))
+    assert heard(officer(asked, 102), "closed-group-ask-reminder") == 1, (
+        "the one reminder, also where it falls due twice"
+    )
     await until(asked, meeting.poll.closes_at)
     assert heard(officer(asked, 102), "closed-group-ask-reminder") <= 1
 
