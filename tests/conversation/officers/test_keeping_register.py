@@ -307,6 +307,28 @@ class TestPausingAndTakingOff:
         assert (await the_case(world)).assignment_of(PERSON.format(LIBRARY)) is None
         assert (await the_case(world)).reference not in str(coordinator.chat.cards)
 
+    async def test_pause_looks_the_same_whatever_is_open(
+        self, world: World, staff: Someone, lead: Someone, coordinator: Someone
+    ) -> None:
+        await two_chosen(world, staff, lead)
+        alike = dict.fromkeys(("job_title", "department", "accreditation", "contact", "campus", "level"), "As any")
+        seen = []
+        for number, words in ((LIBRARY, "adaeze"), (107, "babajide")):
+            await changed(world, number, **alike, expertise=(), languages=(), reviewed_on=None)
+            await opens_entry(coordinator, words)
+            shown = []
+            for wanted in ("yes", "no"):
+                await coordinator.presses("officers.set-pause", wanted=wanted)
+                await world.tick()
+                shown.append(coordinator.reads())
+                assert (await entry(world, number)).paused is (wanted == "yes")
+            name = (await entry(world, number)).name
+            initials = "".join(part[0] for part in name.replace("-", " ").split()[:2])
+            seen.append([text.replace(name, "…").replace(f"{initials}\n", "") for text in shown])
+
+        assert seen[0] == seen[1]
+        assert (await the_case(world)).assignment_of(PERSON.format(LIBRARY)) is not None, "what they have, they keep"
+
     async def test_put_back(self, world: World, coordinator: Someone, staff: Someone, lead: Someone) -> None:
         await opens_entry(coordinator, "adaeze")
         await coordinator.presses("officers.ask-off")

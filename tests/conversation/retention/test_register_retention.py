@@ -1,9 +1,11 @@
 """What is kept of the register and its people goes when its time is up, as the institution's file says (S14, R24)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from casework.actions.retention.register import training_is_kept
 from casework.desk import new_id
 from casework.model.joining import Application, ApplicationStage
 from casework.model.meetings.meeting import MeetingState, Participant
@@ -11,7 +13,7 @@ from casework.model.meetings.papers import LearningPoint
 from casework.model.retention import Retention
 from casework.model.training.records import TrainingRecord
 from storage.store import SqlStore
-from tests.builders import a_meeting, an_application
+from tests.builders import a_meeting, a_resolver, an_application
 from tests.conversation.conftest import FRIDAY, PERSON, restart
 from tests.conversation.fake_teams import World
 from tests.conversation.officers.test_officers_directory import changed
@@ -114,3 +116,13 @@ async def test_polls_and_attendance_are_kept_three_years_and_what_was_learnt_sta
         assert await work.meetings.get(meeting.meeting_id) is None
         assert await work.meetings.participant(meeting, PERSON.format(101)) is None
         assert (await work.meetings.learning_points("resolution", 0, 5))[1] == 1
+
+
+def test_training_stays_until_its_time_is_over_to_the_day() -> None:
+    before = date(2025, 3, 14)
+    left = a_resolver(active=False, left_on=before)
+
+    assert training_is_kept(left, before)
+    assert not training_is_kept(left, before + timedelta(days=1))
+    assert training_is_kept(replace(left, active=True), before + timedelta(days=900))
+    assert not training_is_kept(None, before)
