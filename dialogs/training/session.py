@@ -69,4 +69,5 @@ FLOW = Flow(
     reading=frozenset({"training.see"}),
     idempotent=frozenset({"training.sign-up", "training.sign-off"}),
     case_screen="training.session",
+    subscribers=sessions.SUBSCRIBERS,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from casework.actions.calendars.entries import want_entry
 from casework.actions.group_meetings.plan import PLACE_LIMIT, own_date
-from casework.actions.messaging.notify import notify, notify_all, redraw_cards
+from casework.actions.messaging.notify import draw_anew, notify, notify_all, redraw_cards
 from casework.actions.officers.available import serving_officers
 from casework.actions.training.people import (
     lacking_for,
@@ -17,8 +17,9 @@ from casework.actions.training.people import (
 )
 from casework.actions.training.records import kept_with_courses
 from casework.actions.training.reminders import cancel_all, plan_reminders
-from casework.desk import Desk, new_id
+from casework.desk import Desk, Subscriber, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
+from casework.events import EntryChanged
 from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingPurpose
 from casework.model.messaging.notices import BROADCAST, NEWS
 from casework.model.services import ServiceKind
@@ -202,3 +203,16 @@ async def fill_places(desk: Desk, meeting: Meeting, service: ServiceKind) -> Non
         await notify(
             desk, one.person_id, "training.session", meeting.meeting_id, NEWS, meeting=meeting.meeting_id, up="yes"
         )
+
+
+async def _entry_changed(desk: Desk, event: EntryChanged) -> None:
+    """Let the cards of whoever has a place follow: what stands in their calendar, and where to join."""
+    meeting = event.meeting
+    if meeting.purpose is MeetingPurpose.TRAINING:
+        placed = {one.person_id for one in await desk.work.meetings.participants(meeting) if has_place(one)}
+        for card in await desk.work.outbox.cards_about(meeting.meeting_id):
+            if card.screen == "training.session" and card.person_id in placed:
+                await draw_anew(desk, card)
+
+
+SUBSCRIBERS = (Subscriber(EntryChanged, _entry_changed),)

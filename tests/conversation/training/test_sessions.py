@@ -10,14 +10,16 @@ from casework.actions.calendars.entries import invited_to_entry
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant
 from casework.model.training.places import has_place
 from tests.conversation.checkpoints import checkpointed
-from tests.conversation.conftest import PERSON, restart
+from tests.conversation.conftest import PERSON, Demo, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.test_calendar_files import entry_in, link_of, opens_page, posts
+from tests.conversation.group_meetings.test_outlook_entries import ACCESS, Outlook
 from tests.conversation.officers.test_officers_directory import changed
 from tests.conversation.officers.test_own_entry import entry
 from tests.conversation.reaching import heard
 from tests.conversation.steps import ESTATES, LAW, LIBRARY, PHYSICS, forged
 from tests.conversation.training.conftest import did
+from tests.fakes.calendars import FakeCalendars
 from tests.fakes.reading import fields
 from tests.fakes.zones import rules_of
 from tests.stores import turn
@@ -507,6 +509,24 @@ class TestCalendar:
         await forged(waits, "training.calendar", meeting=meeting.meeting_id)
 
         assert waits.sees("nothing-here")
+
+    async def test_card_follows_what_stands_in_outlook(self, world: World, demo: Demo, coordinator: Someone) -> None:
+        await restart(world, calendars=ACCESS)
+        outlook = Outlook(world, FakeCalendars(), demo)
+        await plans(coordinator, places="1")
+        await signs_up(world, LIBRARY, PHYSICS)
+        one, waits = officer(world, LIBRARY), officer(world, PHYSICS)
+        assert one.sees("entry-comes")
+        await outlook.settles()
+        assert outlook.people.keys() == {one.person_id}
+        assert one.sees("entry-stands")
+        assert not one.sees("entry-comes")
+        await one.presses("training.sign-off")
+        await outlook.settles()
+
+        assert outlook.people.keys() == {waits.person_id}
+        assert waits.sees("entry-stands")
+        assert not one.sees("entry-stands")
 
     async def test_waiting_list_is_in_no_calendar(self, world: World, coordinator: Someone) -> None:
         await plans(coordinator, places="1")
