@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from casework.model.cases.access_log import AuditAction
+from casework.model.cases.access_log import AuditAction, LogEntry
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import Address, Way
+from casework.model.parties.people import people_of_case
 from casework.ports import UnitOfWork
 from storage.store import open_to_read
 from tests.fakes.cloud import TENANT_ID
@@ -42,13 +44,13 @@ from tests.faults.walks import (
 from tests.stores import MASTER_KEY
 
 OVERTAKEN = {"request.news", "resolver.partner-left", "closing.to-agree", "closing.asked-back", "closing.agreed"}
-OVERTAKEN |= {"consent.resolvers"}
+OVERTAKEN |= {"consent.resolvers", "resolver.confirmed", "request.resolvers", "session.host", "session.mine"}
 """What is not sent any more where it is not so any more."""
 
 DETOURS: Mapping[Callable[[Walk], Awaitable[None]], Stage] = {
     is_assessed: Stage.SELF_HELP,
     call_is_taken_down: Stage.CALLING,
-    resolver_is_replaced: Stage.READY,
+    resolver_is_replaced: Stage.HANDED_OVER,
     is_assessed_again: Stage.FORMAL_ROUTE,
     people_change: Stage.WITHDRAWN,
     talk_is_arranged: Stage.IN_CONTACT,
@@ -143,11 +145,23 @@ class Detours(Story):
     async def assigned(self, case_id: str) -> list[str]:
         """Return the person ids of a case's resolvers, in their order."""
 
-        async def read() -> list[str]:
+        return sorted(one.resolver for one in (await self._case(case_id)).assignments)
+
+    async def people_of(self, case_id: str) -> list[str]:
+        """Return the ids by which whoever is on a case is known on it."""
+        return [one.party_id for one in people_of_case(await self._case(case_id))]
+
+    async def party_of(self, case_id: str, person_id: str) -> str:
+        """Return the id by which somebody is known on a case."""
+        [party] = [one for one in people_of_case(await self._case(case_id)) if one.person_id == person_id]
+        return party.party_id
+
+    async def _case(self, case_id: str) -> Case:
+        async def read() -> Case:
             async with store.unit_of_work() as work:
                 case = await work.cases.get(case_id)
             assert case is not None
-            return sorted(one.resolver for one in case.assignments)
+            return case
 
         async with await open_to_read(self.place.database_url, MASTER_KEY, self.place) as store:
             return await store.run(read)
@@ -179,7 +193,7 @@ class Detours(Story):
         own = case.request.requester.person_id
         log = Counter(
             ("" if one.access.person_id == own else one.access.person_id, one.access.did)
-            for one in await work.cases.accesses(walk.case_id)
+            for one in await _all_accesses(work, walk.case_id)
             if one.access.did != AuditAction.LOOKED
         )
         call = await work.calls.of_case(walk.case_id)
@@ -214,6 +228,14 @@ class Detours(Story):
             ("" if one.person_id == own else one.person_id, one.screen, one.args.get("what", "")) for one in about
         )
         return Left(case.stage, log, told, kept)
+
+
+async def _all_accesses(work: UnitOfWork, case_id: str) -> list[LogEntry]:
+    """Return the whole log of a case, of which the store gives a part at a time."""
+    found: list[LogEntry] = []
+    while more := await work.cases.accesses(case_id, found[-1].number if found else None):
+        found += more
+    return found
 
 
 def _case_on(card: Card) -> str:

@@ -1,6 +1,6 @@
 """What else people do off the main way: talks, looks after a request, answers to a call, consents, the end."""
 
-from tests.faults.people import CHANNEL, PARTY, calls_for_resolvers
+from tests.faults.people import CHANNEL, PARTY, Somebody, calls_for_resolvers
 from tests.faults.story import DEPUTY, LEADS, RESOLVERS
 from tests.faults.walks import ANOTHER, LISTED, WORDS, Walk
 
@@ -12,9 +12,16 @@ REPORT = "We met three times."
 
 
 async def talk_is_arranged(walk: Walk) -> None:
-    """A lead takes a request and offers times; others are asked for, one is taken, and it is called off."""
+    """A lead offers times; a call, or others, are asked for; one is taken, and each of the two calls one off."""
     lead, requester = walk.lead, walk.requester
     await lead.presses(await walk.opens(lead, "lead.open"), "lead.take")
+    for verb in ("talk.call", "talk.take"):
+        card = await lead.presses(await walk.opens(lead, "lead.arrange"), "talk.ask-offer")
+        await lead.presses(card, "talk.offer", times=f"{TUESDAY},{WEDNESDAY}", way="teams")
+        card = await requester.presses(await walk.opens(requester, "mine.open"), "talk.show")
+        await requester.presses(card, verb)
+    card = await lead.presses(await walk.opens(lead, "lead.arrange"), "talk.ask-off")
+    await lead.presses(card, "talk.off")
     for verb in ("talk.ask-others", "talk.take"):
         card = await lead.presses(await walk.opens(lead, "lead.arrange"), "talk.ask-offer")
         await lead.presses(card, "talk.offer", times=f"{TUESDAY},{WEDNESDAY}", way="teams")
@@ -83,6 +90,20 @@ async def call_is_looked_after(walk: Walk) -> None:
     await walk.goes("choose.open", "choose.reopen")
 
 
+async def talk_alone_is_arranged(walk: Walk, one: Somebody, other: Somebody) -> None:
+    """A resolver offers times for a talk alone; others are asked for, one is taken, and it is called off."""
+    who = await walk.story.party_of(walk.case_id, other.person_id)
+    for verb in ("session.others", "session.suits"):
+        card = await one.presses(await walk.opens(one, "session.arrange", who=who), "session.ask-offer")
+        await one.presses(card, "session.offer", times=f"{TUESDAY},{WEDNESDAY}", way="teams")
+        await walk.story.settles()
+        card = await walk.opens_card(other, "session.mine")
+        if verb == "session.others":
+            card = await other.presses(card, "session.ask-others")
+        card = await other.presses(card, verb, **({"wish": WORDS} if verb == "session.others" else {}))
+    await other.presses(await other.presses(card, "session.ask-cancel"), "session.cancel")
+
+
 async def others_agree(walk: Walk) -> None:
     """Somebody else is approached and agrees; all are asked, and it is stopped; the two report, and the case ends."""
     lead, requester, other = walk.lead, walk.requester, walk.somebody(LISTED)
@@ -109,6 +130,7 @@ async def others_agree(walk: Walk) -> None:
     for verb in ("consent.decline", "consent.agree", "consent.withdraw", "consent.agree"):
         await other.presses(await walk.opens(other, "consent.open", kind="individual"), verb)
     one, second = (walk.somebody(person_id) for person_id in RESOLVERS[:2])
+    await talk_alone_is_arranged(walk, one, other)
     await lead.presses(await walk.opens(lead, "consent.ask-joint"), "consent.joint", day=JOINT_DAY)
     for person in (requester, other):
         await person.presses(await walk.opens(person, "consent.open", kind="joint"), "consent.agree")

@@ -121,7 +121,7 @@ async def call_is_taken_down(walk: Walk) -> None:
 
 async def resolver_is_replaced(walk: Walk) -> None:
     await calls_for_resolvers(walk.lead, walk.case_id)
-    await walk.offers(await walk.story.new_call(), 0, 1, 2)
+    await walk.offers(await walk.story.new_call(), 0, 1, 2, 3)
     await walk.goes("choose.open", "choose.unknowable", "choose.recommended")
     silent, stays = await walk.story.assigned(walk.case_id)
     card = await walk.goes("choose.ask-release")
@@ -130,6 +130,14 @@ async def resolver_is_replaced(walk: Walk) -> None:
     [new] = set(await walk.story.assigned(walk.case_id)) - {stays}
     for person_id in (stays, new):
         await walk.confirms(person_id)
+    leaves = walk.somebody(stays)
+    await leaves.presses(await walk.opens(leaves, "handover.ask"), "handover.send", planned="call-off")
+    await walk.goes("choose.open", "choose.replace")
+    [last] = set(await walk.story.assigned(walk.case_id)) - {new}
+    await walk.confirms(last)
+    card = await walk.opens(walk.lead, "lead.assess", outcome="handed-over")
+    agreed = ",".join(await walk.story.people_of(walk.case_id))
+    await walk.lead.presses(card, "lead.handed-over", reason=WORDS, agreed=agreed)
 
 
 async def people_change(walk: Walk) -> None:

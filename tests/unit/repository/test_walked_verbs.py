@@ -34,7 +34,6 @@ NOT_WALKED: Mapping[str, str] = {
             *("send-minute", "suits", "two-sittings"),
         )
     },
-    "handover.send": "what a step back does, which is walked, and one part of the case",
     **{f"intake.{one}": _FORM for one in ("at-risk", "change", "names", "remove-person", "skip")},
     **{
         f"joining.{one}": _ONE_WRITE
@@ -42,7 +41,6 @@ NOT_WALKED: Mapping[str, str] = {
             *("accept", "close", "offer-times", "other-times", "send-no", "send-word", "take-time", "withdraw"),
         )
     },
-    "lead.handed-over": "the same action as the results that are walked, with another stage",
     **dict.fromkeys(("leave.save", "leave.end", "officers.away-save", "officers.away-end"), _LEAVE),
     **{
         f"officers.{one}": _REGISTER
@@ -63,11 +61,11 @@ NOT_WALKED: Mapping[str, str] = {
     **{
         f"session.{one}": _MEETING
         for one in (
-            *("absent", "arrange", "ask-all", "cancel", "confirm", "drop-steps", "held", "keep-outcome", "keep-step"),
-            *("no-show", "off", "offer", "others", "record", "record-outcome", "refuse", "safety-off", "suits"),
+            *("absent", "ask-all", "confirm", "drop-steps", "held", "keep-outcome", "keep-step", "no-show", "off"),
+            *("record", "record-outcome", "refuse", "safety-off"),
         )
     },
-    **{f"talk.{one}": _MEETING for one in ("absent", "call", "held", "no-show", "off", "record")},
+    **{f"talk.{one}": _MEETING for one in ("absent", "held", "no-show", "record")},
     **{f"training.{one}": _MEETING for one in ("add-item", "attendance", "decide-item", "remove", "sign-off")},
 }
 """Verb to why no process is killed while it is pressed."""
