@@ -94,6 +94,7 @@ MEANT = (
     ("requester", "can we meet online", "topic-online"),
     ("requester", "can I do this over zoom instead of face to face", "topic-online"),
     ("requester", "stop the mediation", "stop"),
+    ("requester", "do you inform the other person", "learn"),
     ("requester", "can we stop halfway through the session", "topic-solved"),
     ("requester", "how long does a mediation take", "topic-duration"),
     ("requester", "do I get time off to come to the meeting", "topic-working-time"),
