@@ -295,6 +295,25 @@ class TestDecision:
         assert (await the_application(world, staff)).said == ""
 
     @pytest.mark.promise("S14")
+    async def test_coordinator_who_applies_decides_nothing_of_their_own(
+        self, world: World, coordinator: Someone
+    ) -> None:
+        main = world.parley.service.institution.main
+        second = replace(main.coordinators[0], person_id=PERSON.format(16), name="Ngozi Brânză")
+        await restart(world, services=(replace(main, coordinators=(*main.coordinators, second)),))
+        await asks(coordinator)
+        own = await the_application(world, coordinator)
+        about = {"application": own.application_id, "seen": str(own.version)}
+        for verb in ("open", "ask-times", "talked", "ask-word", "ask-close", "close"):
+            await forged(coordinator, f"joining.{verb}", **about)
+            assert coordinator.sees("nothing-here"), verb
+
+        assert await the_application(world, coordinator) == own
+        other = world.person(PERSON.format(16))
+        await finds(other)
+        assert other.can("joining.ask-times"), "the other decides"
+
+    @pytest.mark.promise("S14")
     async def test_card_of_before_a_colleagues_word_decides_nothing(
         self, world: World, staff: Someone, coordinator: Someone
     ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import codecs
 import csv
 from collections.abc import Sequence
 from dataclasses import replace
@@ -206,6 +207,7 @@ def test_export_is_read_again(service: Service, tmp_path: Path) -> None:
     file = tmp_path / "out.csv"
 
     assert "2 officers" in service.runs("export", str(file)).output
+    assert file.read_bytes().startswith(codecs.BOM_UTF8), "by which Excel knows that it is UTF-8"
     written = file.read_text(encoding="utf-8-sig")
     assert "'=HYPERLINK" in written, "an office program would compute it"
     again = service.runs("import", str(file), "--dry-run")
