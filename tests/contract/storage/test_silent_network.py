@@ -12,6 +12,7 @@ from storage.engine.postgres_connections import SERVICE
 from storage.engine.snapshots import alone
 from storage.errors import StorageError, StoreFailed
 from storage.store import SqlStore, open_store
+from storage.unit_of_work import SqlUnitOfWork
 from tests.fakes.cable import Cable, laid_to
 from tests.stores import MASTER_KEY, StillClock, text_of, turn
 
@@ -155,6 +156,30 @@ async def test_server_ends_what_takes_too_long(
                 async with first.unit_of_work() as waiting:
                     await waiting.turns.stand_in_line("a:chat")
         await says(first, "after")
+
+
+@pytest.mark.parametrize("sqlstate", ["25006", "57P01", "57P02", "57P03"])
+async def test_server_that_ends_or_only_begins_is_left(postgres_url: str, clock: StillClock, sqlstate: str) -> None:
+    """What it says to one transaction closes every connection to it: the same address may lead elsewhere by now."""
+    refusal = f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{sqlstate}'; END $$"
+    async with await open_store(postgres_url, MASTER_KEY, clock) as store:
+        async with store.unit_of_work() as one, store.unit_of_work() as other:
+            before = {await served_by(one), await served_by(other)}
+            await one.commit()
+            await other.commit()
+        with pytest.raises(StoreFailed):
+            async with store.unit_of_work() as work:
+                await work._open[0].execute(text(refusal))
+
+        async with store.unit_of_work() as one, store.unit_of_work() as other:
+            assert before.isdisjoint({await served_by(one), await served_by(other)})
+        await says(store, "after")
+
+
+async def served_by(work: SqlUnitOfWork) -> int:
+    """Return the number of the server's process behind a transaction."""
+    found: int = (await work._open[0].execute(text("SELECT pg_backend_pid()"))).scalar_one()
+    return found
 
 
 async def test_demoted_primary_is_left(postgres_url: str, clock: StillClock) -> None:
