@@ -72,6 +72,8 @@ async def _measured(folder: Path, tries: int) -> Mapping[str, tuple[list[float],
         presses: Presses = {
             "lead.open": ({"case": case.case_id}, {"case": new_id()}),
             "mine.open": ({"case": case.case_id}, {"case": new_id()}),
+            "resolver.open": ({"case": case.case_id}, {"case": new_id()}),
+            "party.open": ({"case": case.case_id}, {"case": new_id()}),
             "choose.open": ({"call": call.call_id}, {"call": new_id()}),
             "intake.next": ({"draft": draft, "step": "story"}, {"draft": new_id(), "step": "story"}),
         }

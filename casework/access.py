@@ -139,6 +139,11 @@ async def case_for_arranger(desk: Desk, case_id: str, person_id: str, part: Case
     return await _shown(desk, case, person_id, Role.ARRANGER, part)
 
 
+async def _case_of(desk: Desk, case_id: str, person_id: str) -> Case | None:
+    """Return a case to somebody who has to do with it; for anybody else it is not opened, which would take time."""
+    return await desk.work.cases.get(case_id) if await desk.work.cases.concerns(case_id, person_id) else None
+
+
 async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: CaseSection | None = None) -> Case:
     """Return a case to the person who asked.
 
@@ -148,7 +153,7 @@ async def case_for_requester(desk: Desk, case_id: str, person_id: str, part: Cas
     Raises:
         NotForYou: No such case, or it is somebody else's.
     """
-    case = await desk.work.cases.get(case_id)
+    case = await _case_of(desk, case_id, person_id)
     if case is None or case.request.requester.person_id != person_id:
         raise NotForYou
     return await _shown(desk, case, person_id, Role.REQUESTER, part)
@@ -163,7 +168,7 @@ async def case_for_resolver(desk: Desk, case_id: str, person_id: str, part: Case
     Raises:
         NotForYou: No such case, or the reader is not assigned to it (any more), or no active resolver.
     """
-    case = await desk.work.cases.get(case_id)
+    case = await _case_of(desk, case_id, person_id)
     resolver = await desk.work.officers.get(person_id)
     is_active = resolver is not None and resolver.active
     if case is None or case.assignment_of(person_id) is None or not is_active:
@@ -182,7 +187,7 @@ async def case_for_party(desk: Desk, case_id: str, person_id: str, part: CaseSec
     Raises:
         NotForYou: No such case, they are not involved (any more), or nobody has approached them.
     """
-    case = await desk.work.cases.get(case_id)
+    case = await _case_of(desk, case_id, person_id)
     if case is None or not await _was_approached(desk, case, person_id):
         raise NotForYou
     return await _shown(desk, case, person_id, Role.PARTY, part)

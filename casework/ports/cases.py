@@ -86,6 +86,14 @@ class Cases(Protocol):
         """Return the case, or None; asks nobody's permission, so only `casework.access` calls it for a reader."""
         ...
 
+    async def concerns(self, case_id: str, person_id: str) -> bool:
+        """Return whether somebody asked for help in a case, is involved in it, or is or was its resolver.
+
+        Nothing is opened for it, so whoever has nothing to do with a case learns as little as where there is none, and
+        as fast.
+        """
+        ...
+
     async def by_reference(self, reference: str) -> Case | None:
         """Return the case with this reference, or None."""
         ...

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, String, and_, column, delete, exists, func, select, values
+from sqlalchemy import CTE, ColumnElement, String, and_, bindparam, column, delete, exists, func, select, values
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import OPEN_STAGES
@@ -39,12 +39,23 @@ class _Tie(NamedTuple):
 
 
 _ROLES = frozenset(Relation)
+_TIED = select(case_people.c.case_id).where(
+    case_people.c.case_id == bindparam("case_id"),
+    case_people.c.role.in_([Relation.REQUESTER, Relation.PARTY, Relation.RESOLVER]),
+    case_people.c.person_key == bindparam("person_key"),
+)
 _TIES = select(case_people.c.role, case_people.c.person_key, *(case_people.c[name] for name in _Tie._fields))
 
 
 def closed_at(case: Case) -> datetime | None:
     """Return the moment at which a case closed and by which closed ones are ordered, UTC; None while it is open."""
     return None if case.stage in OPEN_STAGES else case.closed_at or case.created_at
+
+
+async def is_tied(connection: StoreConnection, vault: Vault, case_id: str, person_id: str) -> bool:
+    """Return whether somebody has to do with a case otherwise than as a lead who must not learn of it."""
+    asked = {"case_id": case_id, "person_key": vault.person(person_id)}
+    return (await connection.execute(_TIED, asked)).first() is not None
 
 
 async def keep_people(connection: StoreConnection, vault: Vault, changed: Case) -> None:

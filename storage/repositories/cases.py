@@ -25,7 +25,7 @@ from storage.errors import CodecError, SealBroken
 from storage.repositories.access_log import CHAIN, AccessLog
 from storage.repositories.case_lists import CaseLists, open_handling
 from storage.repositories.case_notes import CaseNotes
-from storage.repositories.case_people import concerning, hide, keep_people, loads, unhide
+from storage.repositories.case_people import concerning, hide, is_tied, keep_people, loads, unhide
 from storage.repositories.case_rows import case_of, case_values
 from storage.repositories.case_seals import CaseSeals
 from storage.repositories.case_words import CaseWords
@@ -90,6 +90,10 @@ class SqlCases:
         if found is None or not await self._vault.has_key(case_scope(case_id)):
             found = await self._one(_BY_ID, case_id)
         return found
+
+    async def concerns(self, case_id: str, person_id: str) -> bool:
+        """Return whether somebody asked for help in a case, is involved in it, or is or was its resolver."""
+        return await is_tied(self._connection, self._vault, case_id, person_id)
 
     async def by_reference(self, reference: str) -> Case | None:
         """Return the case with this reference, or None."""

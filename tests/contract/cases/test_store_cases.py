@@ -94,6 +94,19 @@ async def test_next_transaction_reads_what_others_changed(any_store: Store) -> N
         assert await work.cases.get(case.case_id) == changed
 
 
+async def test_whom_a_case_concerns_is_known_without_opening_it(any_store: Store) -> None:
+    """Not to a lead who must not learn of it, and to nobody of a case that is not there."""
+    case = a_case(request=a_request(), recused=frozenset({"lead-1"}))
+    person = case.request.requester.person_id
+    await added(any_store, case)
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.concerns(case.case_id, person)
+        assert not await work.cases.concerns(case.case_id, "lead-1")
+        assert not await work.cases.concerns(case.case_id, "somebody")
+        assert not await work.cases.concerns(a_case().case_id, person)
+
+
 async def test_services_of_open_cases_are_told(any_store: Store) -> None:
     for case in (a_case(), a_case(service="support"), a_case(), a_case(service="gone", stage=Stage.WITHDRAWN)):
         await added(any_store, case)
