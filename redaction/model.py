@@ -143,8 +143,8 @@ def find_names(text: str, model: NameModel, lexicon: Lexicon) -> Iterator[Candid
 
 
 def _is_everyday(word: str, lexicon: Lexicon) -> bool:
-    called = word in lexicon.names or word in lexicon.nicknames
-    return word.islower() and lexicon.is_word(word) and not called
+    # Names that are also words are too many to ask about each: "by chance", "miles away".
+    return word.islower() and lexicon.is_word(word) and word not in lexicon.nicknames
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:

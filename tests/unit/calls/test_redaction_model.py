@@ -62,17 +62,22 @@ class Tokenizer:
 
 @pytest.mark.promise("R11")
 def test_model_marks_whole_words_as_suspicious() -> None:
-    redactor = LightRedactor(load_model=lambda: OneWord("rac"))
-    text = "we like grace best."
+    redactor = LightRedactor(load_model=lambda: OneWord("enn"))
+    text = "we like penny best."
     (mark,) = redactor.scan_now(text, CaseRecord()).marks
 
-    assert (text[mark.start : mark.end], mark.kind) == ("grace", MarkKind.MODEL_NAME)
+    assert (text[mark.start : mark.end], mark.kind) == ("penny", MarkKind.MODEL_NAME)
     assert mark.certainty is Certainty.SUSPICIOUS
 
 
 @pytest.mark.parametrize(
     ("word", "text"),
-    [("cried", "Both told her off, and Brook cried."), ("aloud", "It was said aloud."), ("shouted", "They shouted.")],
+    [
+        ("cried", "Both told her off, and Brook cried."),
+        ("aloud", "It was said aloud."),
+        ("shouted", "They shouted."),
+        ("chance", "It was by chance."),
+    ],
 )
 def test_everyday_word_is_no_name(word: str, text: str) -> None:
     found = LightRedactor(load_model=lambda: OneWord(word)).scan_now(text, CaseRecord()).marks
@@ -80,7 +85,7 @@ def test_everyday_word_is_no_name(word: str, text: str) -> None:
     assert MarkKind.MODEL_NAME not in {mark.kind for mark in found}
 
 
-@pytest.mark.parametrize("text", ["we told wanjiru first.", "we like grace best."])
+@pytest.mark.parametrize("text", ["we told wanjiru first.", "we like penny best."])
 def test_small_word_that_somebody_is_called_by_is_marked(text: str) -> None:
     word = text.split()[2]
     found = LightRedactor(load_model=lambda: OneWord(word)).scan_now(text, CaseRecord()).marks
@@ -96,8 +101,8 @@ def test_what_the_rules_know_comes_first() -> None:
 
 
 def test_long_texts_are_read_in_windows_that_overlap() -> None:
-    model = OneWord("grace")
-    text = "they " * 200 + "like grace best."
+    model = OneWord("penny")
+    text = "they " * 200 + "like penny best."
     found = LightRedactor(load_model=lambda: model).scan_now(text, CaseRecord()).marks
 
     assert [mark.kind for mark in found] == [MarkKind.MODEL_NAME]
