@@ -7,8 +7,6 @@ from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.steps import call_posted, the_case
 
-pytestmark = pytest.mark.promise("R23")
-
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
