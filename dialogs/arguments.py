@@ -7,7 +7,6 @@ nothing under another name, and nothing that is longer, or of another kind, than
 import re
 from collections.abc import Mapping
 
-from casework.model.aliases import DATA_KEYS, present
 from casework.model.messaging.notices import CASES, REFERENCE
 
 HEARD = "heard"
@@ -75,10 +74,10 @@ _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names}
 
 
 def is_declared(name: str) -> bool:
-    """Whether there is such an argument, under its present name or a former one."""
-    return present(DATA_KEYS, name) in _KIND_OF
+    """Whether there is such an argument."""
+    return name in _KIND_OF
 
 
 def fits(name: str, value: str) -> bool:
     """Whether an argument that is declared may hold this."""
-    return _KIND_OF[present(DATA_KEYS, name)].fullmatch(value) is not None
+    return _KIND_OF[name].fullmatch(value) is not None

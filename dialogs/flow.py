@@ -10,7 +10,6 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.actions.jobs import Job
 from casework.desk import Desk, ReminderSpec, Subscribers
 from casework.errors import CaseworkError
-from casework.model.aliases import DATA_KEYS, present
 from casework.model.cases.case import Case
 from casework.model.services import ServiceKind
 from dialogs.arguments import is_declared
@@ -43,8 +42,8 @@ class Inbound:
         kind: What they did.
         person_id: Their Entra object id.
         text: What they typed, for `SAID`; at most 28,000 characters.
-        verb: The button's verb, for `PRESSED`.
-        data: The button's data and the card's inputs, as Teams sent them; nothing in it is trusted.
+        verb: The button's verb, for `PRESSED`, by its present name.
+        data: The button's data and the card's inputs, as Teams sent them but for former names; nothing is trusted.
         card_id: The Teams id of the card that was pressed, or "".
         in_channel: Whether it happened in a channel, where others can read.
     """
@@ -78,7 +77,7 @@ class Show:
 
     def of_own(self, read: Container[str]) -> "Show":
         """Return it with those arguments alone that its screen read: a made-up press sends more, which nobody needs."""
-        return replace(self, args={one: value for one, value in self.args.items() if present(DATA_KEYS, one) in read})
+        return replace(self, args={one: value for one, value in self.args.items() if one in read})
 
     def remembered(self) -> str:
         """Return the screen and its arguments as text, without anything that was typed."""

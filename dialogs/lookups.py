@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casework.model.aliases import DATA_KEYS, VERBS, present, renamed
 from casework.model.requests import SHORT_LIMIT
 from casework.model.text import one_line
 from dialogs.flow import Flow, Inbound, InputKind
@@ -24,14 +23,13 @@ class Asked:
 
 def asks_directory(flows: Iterable[Flow], inbound: Inbound) -> Asked | None:
     """Return what a press in somebody's own chat asks; whether they may ask is for the edge to say."""
-    verb, data = present(VERBS, inbound.verb), renamed(DATA_KEYS, inbound.data)
     if inbound.kind is not InputKind.PRESSED or inbound.in_channel:
         return None
     for flow in flows:
-        if verb in flow.searches:
-            return Asked(words=_text(data.get(flow.searches[verb])))
-        if verb in flow.looks_up:
-            return Asked(person_id=_text(data.get(flow.looks_up[verb])))
+        if inbound.verb in flow.searches:
+            return Asked(words=_text(inbound.data.get(flow.searches[inbound.verb])))
+        if inbound.verb in flow.looks_up:
+            return Asked(person_id=_text(inbound.data.get(flow.looks_up[inbound.verb])))
     return None
 
 

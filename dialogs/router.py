@@ -17,7 +17,7 @@ from casework.errors import (
     OutOfDate,
     Unreadable,
 )
-from casework.model.aliases import DATA_KEYS, SCREENS, VERBS, present, renamed
+from casework.model.aliases import DATA_KEYS, SCREENS, present, renamed
 from casework.model.institution import Institution
 from casework.model.leads import Meant
 from casework.model.messaging.notices import REFERENCE, Notice, Way
@@ -110,8 +110,7 @@ class Router:
         Raises:
             CaseworkError: It could not be done. The edge undoes whatever the turn changed and answers with `refusal`.
         """
-        data = renamed(DATA_KEYS, inbound.data)
-        turn = Turn(desk, texts, inbound.person_id, data, inbound.card_id, inbound.in_channel)
+        turn = Turn(desk, texts, inbound.person_id, inbound.data, inbound.card_id, inbound.in_channel)
         meant = Meant(frozenset(turn.text(ASKED).split()), frozenset(turn.texts_of(WHO)))
         turn = replace(turn, desk=replace(desk, meant=meant, pressed=inbound.card_id))
         answered = _kept_from(turn, await self._handler(texts, desk.institution, inbound)(turn))
@@ -123,7 +122,7 @@ class Router:
         """Return how an error is told: one neutral answer, and a way on; a screen gets a reference here too."""
         is_form = inbound.kind is InputKind.PRESSED and not inbound.in_channel
         if isinstance(error, LeadsMayBeMeant) and is_form:
-            return _with_reference(leads_meant.asked(error, present(VERBS, inbound.verb), inbound.data))
+            return _with_reference(leads_meant.asked(error, inbound.verb, inbound.data))
         return _with_reference(_with_words(self._refused(error, inbound), inbound))
 
     async def draw(self, view: View, screen: str) -> CardDocument:
@@ -178,7 +177,7 @@ class Router:
         """
         if isinstance(answered, Hint) or inbound.kind is not InputKind.PRESSED or desk.handler(inbound.person_id):
             return answered
-        if present(VERBS, inbound.verb) in self.listens or not heard_in_press(texts, inbound.data):
+        if inbound.verb in self.listens or not heard_in_press(texts, inbound.data):
             return answered
         return replace(answered, args={**answered.args, HEARD: "yes"})
 
@@ -189,7 +188,7 @@ class Router:
         unless the screen is one that Teams must keep no copy of.
         """
         is_card = inbound.kind is InputKind.PRESSED and inbound.card_id and not inbound.in_channel
-        if is_card and present(SCREENS, shown.screen) not in self.ephemeral:
+        if is_card and shown.screen not in self.ephemeral:
             await desk.work.outbox.put(
                 Notice(
                     shown.screen,
@@ -207,8 +206,8 @@ class Router:
         if inbound.kind is InputKind.SAID and refusal.screen == NOTHING_HERE:
             # Whoever typed a word of somebody else's work pressed no card, and has to get on.
             return Show(NOT_UNDERSTOOD)
-        data, current = renamed(DATA_KEYS, inbound.data), self.case_screens.get(present(VERBS, inbound.verb))
-        about = {name: value for name in ABOUT if isinstance(value := data.get(name), str)}
+        current = self.case_screens.get(inbound.verb)
+        about = {name: value for name in ABOUT if isinstance(value := inbound.data.get(name), str)}
         if isinstance(error, OutOfDate) and about and current:
             return Show(current, {**about, "banner": refusal.banner or OUT_OF_DATE})
         return Show(refusal.screen, about if isinstance(error, NobodyCanHandle) else {})
@@ -219,8 +218,9 @@ class Router:
         return next(named, Refusal(NOTHING_HERE))
 
     async def _drawn(self, view: View, screen: str) -> CardDocument:
-        view = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows)
-        drawn = await self.screens.get(present(SCREENS, screen), help_flow.nothing_here)(view)
+        # Notices and answers are kept under the names of their day.
+        view, name = replace(view, args=renamed(DATA_KEYS, view.args), flows=self.flows), present(SCREENS, screen)
+        drawn = await self.screens.get(name, help_flow.nothing_here)(view)
         top = [*emergency_help.above(view, drawn), *banners(view, self.warnings)]
         drawn.body = [*top, *(drawn.body or [])]
         drawn.speak = " ".join(filter(None, (*(first_words([one]) for one in top), drawn.speak))) or None
@@ -229,7 +229,6 @@ class Router:
             drawn.body = [*drawn.body, banner(view.texts("banner-kept-from"), "good")]
         if WHO in view.problems:
             await leads_question.add_to(drawn, view)
-        name = present(SCREENS, screen)
         # Whoever fills something in can reach a lead from there, too (R31).
         names_leads = has_fields(drawn.body) and view.desk.handler(view.person_id) is None
         if name in self.ephemeral:
@@ -261,11 +260,10 @@ class Router:
                 waiting += [inner for inner in part.values() if not isinstance(inner, str)]
 
     def _handler(self, texts: Texts, institution: Institution, inbound: Inbound) -> Handler:
-        verb = present(VERBS, inbound.verb)
-        if inbound.kind is InputKind.PRESSED and inbound.in_channel and verb not in self.in_channel:
+        if inbound.kind is InputKind.PRESSED and inbound.in_channel and inbound.verb not in self.in_channel:
             return _not_here
         if inbound.kind is InputKind.PRESSED:
-            return self.verbs.get(verb, help_flow.show_nothing_here)
+            return self.verbs.get(inbound.verb, help_flow.show_nothing_here)
         if inbound.kind is InputKind.ATTACHED:
             return attached_handler(texts, inbound.text)
         if inbound.kind is InputKind.ARRIVED:
@@ -282,25 +280,29 @@ class Router:
 
     async def _show(self, turn: Turn) -> Show:
         """Open a screen that was announced by a closed card; the screen itself decides who may see it."""
-        screen = present(SCREENS, turn.text("screen"))
-        return Show(screen, _args(turn.text("args"))) if screen in self.ephemeral else Show(NOTHING_HERE)
+        return self._opened(turn) or Show(NOTHING_HERE)
 
     async def _turn_choices(self, turn: Turn) -> Show:
         """Show a form once more with another part of a list, and with what stands in its fields."""
-        screen = present(SCREENS, turn.text("screen"))
-        if screen not in self.ephemeral:
+        opened = self._opened(turn)
+        if opened is None:
             return Show(NOTHING_HERE)
         typed = {name: value for name, value in turn.typed().items() if name not in OWN}
         shown = f"{turn.text('field')}:{turn.text('start')[:6]}"
-        return Show(screen, {**_args(turn.text("args")), SHOWN: shown}, {}, typed)
+        return replace(opened, args={**opened.args, SHOWN: shown}, values=typed)
 
     async def _turn_part(self, turn: Turn) -> Show:
         """Show another part of a card of which there is more than Teams shows at once."""
-        screen = present(SCREENS, turn.text("screen"))
-        if screen not in self.ephemeral:
+        opened = self._opened(turn)
+        if opened is None:
             return Show(NOTHING_HERE)
         typed = {name: value for name, value in turn.typed().items() if name not in OWN_PART}
-        return Show(screen, {**_args(turn.text("args")), PART: turn.text("page")[:6]}, {}, typed)
+        return replace(opened, args={**opened.args, PART: turn.text("page")[:6]}, values=typed)
+
+    def _opened(self, turn: Turn) -> Show | None:
+        """Return the screen that a button names in its data, or None where it may not be opened so."""
+        screen = present(SCREENS, turn.text("screen"))
+        return Show(screen, _args(turn.text("args"))) if screen in self.ephemeral else None
 
 
 def _with_reference(answered: Answer) -> Answer:
@@ -324,7 +326,7 @@ def _with_words(answered: Answer, inbound: Inbound) -> Answer:
     """Return the answer to a press of which nothing was kept, with the words that were typed, for this answer only."""
     if isinstance(answered, Hint):
         return answered
-    texts = {name: value for name, value in renamed(DATA_KEYS, inbound.data).items() if isinstance(value, str)}
+    texts = {name: value for name, value in inbound.data.items() if isinstance(value, str)}
     typed = [value for name, value in texts.items() if " " in value.strip() and name not in NOT_TYPED]
     return replace(answered, values={UNKEPT: "\n\n".join(typed)}) if typed else answered
 
@@ -343,4 +345,6 @@ def _args(text: str) -> dict[str, str]:
         return {}
     if not isinstance(sent, dict):
         return {}
-    return {name: value for name, value in sent.items() if isinstance(value, str) and is_declared(name)}
+    return {
+        name: value for name, value in renamed(DATA_KEYS, sent).items() if isinstance(value, str) and is_declared(name)
+    }

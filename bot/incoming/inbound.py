@@ -13,6 +13,7 @@ from botbuilder.schema import Activity
 from bot.edge.activities import tenants_in
 from bot.incoming.changes import Change, change_in, channel_in, event_in, teams_in
 from bot.incoming.wording import attached, words_in
+from casework.model.aliases import DATA_KEYS, VERBS, present, renamed
 from casework.model.messaging.notices import REFERENCE, Address
 from dialogs.flow import Inbound, InputKind
 
@@ -119,7 +120,7 @@ def _said(activity: Activity, person_id: str, *, in_channel: bool) -> Inbound:
     value = activity.value
     if isinstance(value, Mapping) and isinstance(value.get("verb"), str) and not activity.text:
         verb = str(value["verb"])
-        return Inbound(InputKind.PRESSED, person_id, "", verb, _storable(value), activity.reply_to_id or "", in_channel)
+        return _press(person_id, verb, value, activity.reply_to_id or "", in_channel=in_channel)
     text = words_in(activity)
     is_unread = attached(activity) and not words_in(activity, pictures=False).strip()
     kind = InputKind.ATTACHED if is_unread else InputKind.SAID
@@ -134,14 +135,14 @@ def _pressed(value: object, person_id: str, card_id: str, *, in_channel: bool) -
     """Return a press; what is missing or of another type in it leads to the neutral answer."""
     action = _action(value)
     verb, data = action.get("verb"), action.get("data")
-    return Inbound(
-        InputKind.PRESSED,
-        person_id,
-        verb=verb if isinstance(verb, str) else "",
-        data=_storable(data) if isinstance(data, Mapping) else {},
-        card_id=card_id,
-        in_channel=in_channel,
-    )
+    known = verb if isinstance(verb, str) else ""
+    return _press(person_id, known, data if isinstance(data, Mapping) else {}, card_id, in_channel=in_channel)
+
+
+def _press(person_id: str, verb: str, data: Mapping[str, object], card_id: str, *, in_channel: bool) -> Inbound:
+    """Return a press under the names of today: a card may be years old."""
+    sent = renamed(DATA_KEYS, _storable(data))
+    return Inbound(InputKind.PRESSED, person_id, "", present(VERBS, verb), sent, card_id, in_channel)
 
 
 def _storable(data: Mapping[str, object]) -> Mapping[str, object]:

@@ -51,6 +51,29 @@ async def test_old_notice_waits_and_is_opened(world: World, staff: Someone) -> N
 
 
 @pytest.mark.usefixtures("renamed")
+async def test_old_closed_card_is_opened(world: World, staff: Someone) -> None:
+    await fills_in_request(staff)
+    case = await the_case(world)
+
+    await staff.invokes("show", {"screen": OLD_SCREEN, "args": json.dumps({OLD_KEY: case.case_id})}, staff.newest)
+
+    assert case.reference in staff.reads()
+
+
+@pytest.mark.usefixtures("renamed")
+async def test_old_message_finds_what_it_is_about(world: World, staff: Someone) -> None:
+    """Its screen is one of which Teams keeps a copy, so that nobody presses anything before it is drawn."""
+    await fills_in_request(staff)
+    case = await the_case(world)
+    await staff.says("hi")
+    await put(world, Notice("mine.receipt", {OLD_KEY: case.case_id}, person_id=staff.person_id))
+    await world.deliver()
+
+    assert staff.sees("receipt-title")
+    assert case.reference in staff.reads()
+
+
+@pytest.mark.usefixtures("renamed")
 async def test_old_answer_is_given_again(world: World, staff: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that was remembered before its screen was renamed."""
     await fills_in_request(staff)
@@ -92,3 +115,15 @@ async def test_old_answer_says_what_was_done(world: World, staff: Someone, lead:
     await lead.invokes("show", {"screen": "lead.case", "args": args}, lead.newest)
 
     assert lead.sees("banner-taken")
+
+
+@pytest.mark.parametrize("done", ["x" * 81, "two words"])
+async def test_former_name_holds_no_more_than_its_present_one(
+    world: World, staff: Someone, lead: Someone, done: str
+) -> None:
+    await fills_in_request(staff)
+    args = json.dumps({"case": (await the_case(world)).case_id, "done": done})
+
+    await lead.invokes("show", {"screen": "lead.case", "args": args}, lead.newest)
+
+    assert lead.sees("nothing-here")

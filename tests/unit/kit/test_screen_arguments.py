@@ -30,12 +30,6 @@ def test_every_name_that_stands_in_a_screen_is_declared() -> None:
     assert [one for one in asked if not arguments.is_declared(one)] == []
 
 
-def test_former_name_is_declared_as_its_present_one() -> None:
-    assert arguments.is_declared("done")
-    assert arguments.fits("done", "banner-sent")
-    assert not arguments.fits("done", "x" * 81)
-
-
 @pytest.mark.parametrize(
     ("name", "value"),
     [
