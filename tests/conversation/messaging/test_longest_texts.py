@@ -135,3 +135,15 @@ async def test_longest_words_fit(wordy: World, staff: Someone, lead: Someone, ot
 
     await lead.presses("lead.open")
     assert {"lead.open", "lead.queue", "lead.read"} <= await reads_everything(lead)
+
+
+async def test_every_course_can_be_looked_at(wordy: World) -> None:
+    """However many there are, who is due for each is a press away."""
+    coordinator = wordy.person(PERSON.format(15))
+    await coordinator.says("training")
+    await coordinator.presses("training.due")
+    reached = {one["data"]["course"] for one in buttons(coordinator.card) if one.get("data", {}).get("course")}
+
+    kept_up = {one.course_id for one in wordy.parley.service.institution.main.courses if not one.renews}
+    assert len(kept_up) >= MANY
+    assert reached == kept_up
