@@ -20,7 +20,6 @@ from bot.incoming import reception
 from bot.incoming.inbound import LONGEST_FIELDS, MOST_FIELDS
 from bot.incoming.reception import Reception
 from bot.incoming.turn_order import TurnOrder
-from casework.desk import new_id
 from storage.errors import StoreFailed
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
@@ -322,32 +321,6 @@ async def test_nothing_is_kept_that_the_screen_does_not_read(world: World, staff
         kept = [size for (size,) in connection.execute("SELECT length(answer) FROM turns")]
     assert len(kept) > 3
     assert max(kept) < 1_000
-
-
-async def shown(person: Someone, **args: str) -> str:
-    """Return the words of what a closed card with these arguments opens."""
-    await person.invokes("show", {"screen": "mine.case", "args": json.dumps(args)}, person.newest)
-    return person.reads()
-
-
-@pytest.mark.parametrize("name", ["case", "page", "cases", "question"])
-async def test_argument_of_another_kind_is_refused(world: World, staff: Someone, database: Path, name: str) -> None:
-    """An id is no text, and neither is as long as one likes; what a card of ours holds opens its screen."""
-    await files_request(staff)
-    case_id = (await the_case(world)).case_id
-    opened, nothing = await shown(staff, case=case_id), await shown(staff, case=new_id())
-
-    for forged in ("y" * 1_001, "two\nlines\0"):
-        assert await shown(staff, **{"case": case_id, name: forged}) == nothing != opened
-
-    with closing(sqlite3.connect(database)) as connection:
-        assert not list(connection.execute("SELECT 1 FROM turns WHERE answer LIKE '%yyy%' OR answer LIKE '%lines%'"))
-
-
-async def test_older_card_opens_though_it_holds_what_no_screen_looks_at_any_more(world: World, staff: Someone) -> None:
-    await files_request(staff)
-    case_id = (await the_case(world)).case_id
-    assert await shown(staff, case=case_id) == await shown(staff, **{"case": case_id, "given-up": "x"})
 
 
 async def test_forged_arguments_fill_no_disk(staff: Someone, database: Path) -> None:
