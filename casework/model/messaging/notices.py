@@ -77,7 +77,7 @@ URGENT_ALERT = Importance(Priority.URGENT, must_arrive=True)
 MUST_ARRIVE = frozenset(
     {
         *("lead.alert", "lead.update/passed-on", "lead.update/no-owner", "last-resort.alert"),
-        *("lead.update/not-arriving", "lead.update/never-arrived"),
+        *("lead.update/not-arriving", "lead.update/never-arrived", "lead.update/reminder-unreadable"),
         *("risk.alert", "risk.second", "risk.taken", "session.pause"),
         *("resolver.assigned", "resolver.people-changed", "volunteer.availability"),
         *("party.approach", "talk.mine", "session.mine"),
