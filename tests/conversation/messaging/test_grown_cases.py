@@ -265,10 +265,10 @@ async def test_what_stands_in_a_form_stays_while_its_other_parts_are_read(
     await resolver.presses("closing.keep", text="We met once.")
     await forged(resolver, "closing.write", case=(await the_case(ready)).case_id)
     # A form of which something is left over in a small room.
-    monkeypatch.setattr("dialogs.kit.parts._LEAST_READ", 1)
-    monkeypatch.setattr("dialogs.kit.parts.has_room", lambda *_: False)
+    monkeypatch.setattr("dialogs.kit.card_parts._LEAST_READ", 1)
+    monkeypatch.setattr("dialogs.kit.card_parts.has_room", lambda *_: False)
     for room in range(BESIDE_FORM, BESIDE_FORM + 6_000, 100):
-        monkeypatch.setattr("dialogs.kit.parts.CARD_ROOM", room)
+        monkeypatch.setattr("dialogs.kit.card_parts.CARD_ROOM", room)
         await forged(resolver, "closing.write", case=(await the_case(ready)).case_id)
         if resolver.can("parts.turn"):
             break
