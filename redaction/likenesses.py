@@ -27,6 +27,7 @@ _LONGEST_PET_NAME = 7
 _FIRST_LETTERS = frozenset({"ck", "kq", "sz", "gj", "vw", "iy", "cs", "cq"})
 """Which two letters begin the same name in two spellings."""
 _LONGEST_WORD = 40
+_LONGEST_BEGUN = 4
 _TWICE = re.compile(r"(.)\1")
 _PET_ENDING = re.compile(r"(?<=..)(?:k[aeoi]|an|[io]s|us|[ei]k|ie|ey|[aeiouyzs])$")
 
@@ -125,11 +126,12 @@ def is_pet_form(word: str, name: str) -> bool:
 def is_short_word(word: str, name: str) -> bool:
     """Tell whether an ordinary word is what a name begins with, and an ending: "Raver" for Ravenscroft, "Obi", "Tabs".
 
-    Three letters are enough where only a name stands; which it does is for whoever asks to say.
+    Three letters are enough where only a name stands; which it does is for whoever asks to say. A first syllable with
+    another sound behind it is too little for a longer word: "Summer" is not Susan.
     """
     stems = {ending.sub("", word) for ending in _ENDINGS} - {word}
     begun = any(_SHORTEST_LATIN <= len(stem) < len(name) and name.startswith(stem) for stem in stems)
-    return begun or _is_begun(word, name)
+    return begun or (len(word) <= _LONGEST_BEGUN and _is_begun(word, name))
 
 
 def short_forms_of(word: str) -> Iterator[str]:

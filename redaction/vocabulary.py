@@ -113,7 +113,7 @@ EXPLAINED_CAPITALS = CALENDAR | _words("""
     council union senate professor dr mr mrs ms mx miss prof sir dame rev mister doctor dean head director
     manager chair lecturer reader fellow vice chancellor human resources occupational health equality act
     dignity work policy procedure framework charter report support student students staff senior junior
-    ok okay tv bst gmt
+    ok okay tv bst gmt summer winter autumn careers arts maths labs letters dinner
 """)
 """Capitals within a sentence that say nothing of a person."""
 

@@ -73,6 +73,8 @@ class ChannelWatch:
                 then = LOOK_AGAIN
         except (SendFailed, StorageError) as error:
             _log.info("channel_not_tried", code=error.code)
+        except Exception as error:  # noqa: BLE001 - Nobody awaits this, so that a fault of ours would be told nowhere.
+            _log.error("channel_not_tried", code=type(error).__name__)
         finally:
             self._due_at, self._looking = self._clock.now() + then, None
 

@@ -18,7 +18,7 @@ from dialogs.texts import Texts
 
 TOLD_BY_LEADS = (
     *(one.value for one in News if one is not News.TAKEN),
-    *("result", "moved", "resolvers", "consent", "joint", "step", "handover", "ended"),
+    *("result", "moved", "resolvers", "consent", "joint", "step", "handover", "ended", "carried"),
 )
 """What a lead tells those who are not in Teams."""
 

@@ -204,6 +204,9 @@ async def who_screen(view: View) -> AdaptiveCard:
 
 async def record_screen(view: View) -> AdaptiveCard:
     """What was asked, how and when, and the notice to be read to them (args: person, at_risk)."""
+    if not view.arg("person") and not view.values:
+        # Who it is was kept nowhere, so an answer that is brought again asks anew.
+        return await elsewhere_screen(view)
     texts, data = view.texts, {one: view.arg(one) for one in ("person", _AT_RISK)}
     if view.arg("person"):
         known = await actions.somebody_else(view.desk, view.person_id, view.arg("person"))

@@ -120,7 +120,7 @@ def _groups(parts: Sequence[CardElement]) -> Iterator[_Group]:
         is_new = _is_person(one) or _is_heading(one)
         of_group = bool(group) and (
             _is_heading(group[-1])
-            or (_is_person(group[0]) and not is_new)
+            or (_is_person(group[0]) and not is_new and has_fields([one]) is has_fields(group))
             or (has_fields(group[-1:]) and _is_problem(one))
         )
         goes_on = bool(waiting) or of_group

@@ -84,6 +84,23 @@ async def test_is_told_each_hour_until_it_is_mended(bot: Bot) -> None:
     assert await channels(bot) == (200, "fine")
 
 
+async def test_fault_of_ours_is_told_and_tried_again(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def breaks(*_: object) -> None:
+        raise ValueError
+
+    await is_greeted(bot)
+    with monkeypatch.context() as broken, capture_logs() as lines:
+        broken.setattr(channel_watch, "look_for_channel", breaks)
+        assert await channels(bot) == (200, "fine")
+    assert [(one["event"], one["code"]) for one in lines if one["log_level"] == "error"] == [
+        ("channel_not_tried", "ValueError")
+    ]
+
+    bot.clock.moment += TRY_AGAIN
+    bot.cloud.teams = OTHERS
+    assert await channels(bot) == (200, "late")
+
+
 async def test_is_found_out_soon_after_the_first_greeting(bot: Bot) -> None:
     """Before anybody wrote, nobody knows where Teams is, and nothing is asked."""
     assert await channels(bot) == (200, "fine")

@@ -10,7 +10,7 @@ from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.events import ApproachRefused, CaseChanged, CaseClosed, ConsentsChanged, PartyApproached, ReferralChecked
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
-from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES, Stage
 from casework.model.consents import (
     NO_CONSENTS,
     ConsentKind,
@@ -175,7 +175,7 @@ async def _end(desk: Desk, case: Case) -> None:
         await save_part(desk, case, consents, SERVICE, AuditAction.DECIDED_JOINT)
     await tell_everybody(desk, case, frozenset({case.request.requester.person_id}))
     others = [one for one in await people_taking_part(desk, case) if not one.is_requester]
-    await let_leads_tell(desk, case, others, "ended")
+    await let_leads_tell(desk, case, others, "carried" if case.stage in CARRIED_STAGES else "ended")
 
 
 async def _begin_anew(desk: Desk, case: Case) -> None:

@@ -11,8 +11,8 @@ entry-unsealed = The Teams meeting may be recorded, if your organisation allows 
 entry-outdated = In your calendar there may still be { $day }, which you put there from a file. That entry does not change by itself: please delete it.
 entry-left = { $day } could not be taken out of your Outlook calendar yet. Please delete it there.
 entry-left-title = About your calendar
-entry-left-alone = Your Outlook calendar still holds an entry for { $day } that is off. It could not be taken out; I go on trying. If you see it, please delete it there.
-entry-left-over = An entry of your Outlook calendar was off and could not be taken out. It is out now, or its time is over: there is nothing to do.
+entry-left-alone = Your Outlook calendar still holds an entry for { $day } that was called off or moved. It could not be taken out; I go on trying. If you see it, please delete it there.
+entry-left-over = An entry of your Outlook calendar was called off or moved, and could not be taken out. It is out now, or its time is over: there is nothing to do.
 entry-delete = If you put { $day } into your calendar, please delete it there.
 
 entry-free-times = Calendars say: { $free } free, { $perhaps } perhaps, { $busy } busy, { $unknown } not known.

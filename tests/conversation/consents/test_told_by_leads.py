@@ -8,6 +8,7 @@ from casework.actions.parties.permission import ask_permission
 from casework.errors import OutOfDate
 from casework.model.consents import ConsentState
 from casework.model.parties.approach import Permissions
+from tests.conversation.closing.test_closing_report import both_agree
 from tests.conversation.conftest import PERSON
 from tests.conversation.consents.conftest import asks_all, consents, opens_people, party_id
 from tests.conversation.fake_teams import Someone, World
@@ -86,6 +87,20 @@ async def test_end_and_that_it_goes_on(voss: World, staff: Someone, lead: Someon
     await lead.presses("lead.reopen", reason="They would like to go on.")
     await voss.tick()
     assert heard(lead, "lead-update-tell-reopened")
+
+
+@pytest.mark.promise("R33")
+async def test_end_that_all_reached_is_told_as_none_that_stops(
+    voss: World, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    await both_agree(voss, resolver_one, resolver_two)
+    await lead.presses("lead.open")
+    await lead.presses("lead.assess")
+    await lead.presses("lead.mediated", reason="As they reported.")
+    await voss.tick()
+
+    assert heard(lead, "lead-update-tell-carried")
+    assert not heard(lead, "lead-update-tell-ended")
 
 
 @pytest.mark.promise("R33")

@@ -131,7 +131,20 @@ async def test_story_in_chat_is_cared_for(world: World, staff: Someone) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["I want to die", "I can’t go on", "he threatened me yesterday in the lab and I am scared to go back"]
+    "typed",
+    [
+        "I want to die",
+        "I can’t go on",
+        "he threatened me yesterday in the lab and I am scared to go back",
+        # What reads like a question that is often asked is danger first.
+        *("how long does it take to die", "how do I prepare to die", "how do I end this pain", "I want to quit life"),
+        *(
+            "I want to stop living",
+            "I want to stop being alive",
+            "he follows me after work",
+            "he waits for me after work",
+        ),
+    ],
 )
 async def test_danger_comes_first(staff: Someone, typed: str) -> None:
     await staff.says(typed)
@@ -148,6 +161,7 @@ async def test_danger_comes_first(staff: Someone, typed: str) -> None:
         ("Mein Kollege schlägt vor, das Treffen zu verschieben", False),
         ("Il m’a frappée dans le couloir", True),
         ("je veux en finir avec la vie", True),
+        ("i m’a frappé", True),
         ("Il a frappé à ma porte", False),
         ("Il voulait me jeter de l’acide au visage", True),
         ("Er hat mich die Treppe hinuntergeschubst", True),

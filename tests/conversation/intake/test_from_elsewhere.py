@@ -167,6 +167,18 @@ async def test_who_it_is_is_asked_first(world: World, lead: Someone) -> None:
     assert (case.request.requester.name, case.urgent) == (NAME, True)
 
 
+async def test_answer_that_is_brought_again_asks_anew(lead: Someone) -> None:
+    """Nothing of who it is was kept, so it can't be shown again."""
+    await opens_queue(lead)
+    await lead.presses("record.start")
+    await lead.presses("record.elsewhere")
+    await lead.presses("record.go-on", name=NAME, contact_way="phone", contact_detail=NUMBER)
+
+    await lead.repeats()
+
+    assert lead.can("record.go-on")
+
+
 @pytest.mark.promise("R30")
 async def test_nobody_but_leads_records_it(
     world: World, lead: Someone, staff: Someone, stranger: Someone, coordinator: Someone

@@ -145,3 +145,14 @@ def test_button_that_says_what_was_read_stands_at_its_end() -> None:
         in_parts(TEXTS, drawn, page, WHERE)
         found.append([one["verb"] for one in buttons(as_sent(drawn)) if one["verb"] != TURN_PART])
     assert found == [["resolver.step-back"], ["resolver.step-back"], ["resolver.step-back", "risk.tell"]]
+
+
+def test_fields_below_a_person_stand_on_each_part_without_all_that_is_told_of_them() -> None:
+    told = [line(f"<{number} " + "word " * 1_000) for number in range(12)]
+    parts = parts_of([person(TEXTS, "Temperance Voss", "School of Law"), *told, *text_input("said", "What?")])
+
+    assert len(parts) > 1
+    assert all(size_of(as_sent(one)) <= CARD_ROOM for one in parts)
+    assert all(list(fields(as_sent(one))) == ["said"] for one in parts)
+    for number in range(12):
+        assert [f"<{number} " in everything_on(one) for one in parts].count(True) == 1
