@@ -68,18 +68,18 @@ def check_spelling(url: str) -> None:
     rest, after = found["rest"], found["after"]
     if "&" in rest.rpartition("/")[2]:
         raise UnsupportedDatabase("PARLEY_DATABASE_URL has a & before any ?. Write ? behind the database.")
-    words = _WORD.findall(after.partition("#")[0])
-    names = [name for name, _ in words]
-    if empty := next((name for name, value in words if not value), None):
-        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(empty)}” with nothing behind it. Drop it.")
-    if twice := next((name for name in names if names.count(name) > 1 and name not in _SEVERAL), None):
-        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(twice)}” twice. Leave one.")
     begun = "@" in after and "/" not in rest
     if begun or "#" in after or rest.count("@") > 1 or _BROKEN_ESCAPE.search(rest) or _has_slash_before(rest):
         raise UnsupportedDatabase(
             "PARLEY_DATABASE_URL holds a sign that means something else there. In a name or a password write @ as %40, "
             "/ as %2F, : as %3A, ? as %3F, # as %23 and % as %25."
         )
+    words = _WORD.findall(after)
+    names = [name for name, _ in words]
+    if empty := next((name for name, value in words if not value), None):
+        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(empty)}” with nothing behind it. Drop it.")
+    if twice := next((name for name in names if names.count(name) > 1 and name not in _SEVERAL), None):
+        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(twice)}” twice. Leave one.")
 
 
 def _has_slash_before(rest: str) -> bool:

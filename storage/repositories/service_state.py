@@ -1,8 +1,10 @@
 """Small facts about the service itself; never about a person.
 
-Those that decide who is let to a case, and what is believed of a row, must be our own (`storage.sealing.own_facts`).
+Those that decide who is let to a case, or keeps it, and what is believed of a row, must be our own
+(`storage.sealing.own_facts`).
 """
 
+from casework.actions.assignments.release import LOOKED_AT
 from casework.actions.leads.conflict_check import KNOWN_LEADS, LOOKED_THROUGH
 from casework.model.services import SERVICES_SEALED
 from storage.engine.transactions import StoreConnection
@@ -11,7 +13,7 @@ from storage.schema.tables import facts
 from storage.sealing.own_facts import fact, own_fact, proof_name, proof_of
 from storage.sealing.sealer import Vault
 
-AUTHENTICATED = frozenset({KNOWN_LEADS, LOOKED_THROUGH, SERVICES_SEALED})
+AUTHENTICATED = frozenset({KNOWN_LEADS, LOOKED_THROUGH, LOOKED_AT, SERVICES_SEALED})
 """The facts that must be our own."""
 
 

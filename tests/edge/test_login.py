@@ -9,10 +9,12 @@ from typing import Any
 
 import aiohttp
 import pytest
+import requests
 
 from bot.edge.connector import Connector
 from bot.errors import LoginFailed, TryLater
 from bot.microsoft import credentials as credentials_module
+from bot.microsoft import logins
 from bot.microsoft.credentials import Credentials
 from bot.microsoft.logins import Login, login_for
 from bot.microsoft.threads import in_daemon_thread
@@ -207,3 +209,18 @@ async def test_silent_login_ends_and_holds_up_no_other_scope(clock: WallClock, m
         with pytest.raises(LoginFailed, match="login-out-of-reach"):
             await waiting
     silent.set()
+
+
+async def test_each_request_of_a_login_ends(cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else its thread would wait for ever, and so would every later one that needs what it has taken."""
+    monkeypatch.setattr(logins, "LOGIN_TIMEOUT", 0.3)
+    login = secret_login(cloud.cloud.authority(TENANT_ID), verify=str(cloud.ca_file))
+    cloud.login_open.clear()
+    try:
+        with pytest.raises(requests.Timeout):
+            await asyncio.wait_for(in_daemon_thread(partial(login.ask, GRAPH)), timeout=6)
+    finally:
+        cloud.login_open.set()
+
+    assert (await in_daemon_thread(partial(login.ask, GRAPH)))["access_token"]
+    login.close()

@@ -83,6 +83,22 @@ async def test_keys_that_nobody_can_vouch_for_are_not_believed(endpoint: Message
     assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 200
 
 
+async def test_only_keys_that_are_believed_count_as_held(
+    cloud: FakeCloud, clock: WallClock, session: ClientSession
+) -> None:
+    """`/ready` asks for that: with keys of which none is good any more, nobody is let in."""
+    async with KeySet(session, cloud.cloud.openid_url, clock) as keys:
+        cloud.keys_status = 503
+        clock.advance(LAST_BELIEVED - timedelta(seconds=1))
+        assert await keys.hold_any()
+        clock.advance(timedelta(seconds=1))
+        assert not await keys.hold_any()
+
+        cloud.keys_status = 200
+        clock.advance(PAUSE)
+        assert await keys.hold_any()
+
+
 async def test_outage_of_keys_survived(endpoint: MessagesEndpoint, clock: WallClock) -> None:
     endpoint.cloud.keys_status = 503
     clock.advance(timedelta(days=3))

@@ -116,14 +116,15 @@ async def end_question(desk: Desk, case_id: str, person_id: str) -> None:
 async def _register_followed(desk: Desk, due: DueReminder) -> None:
     """Take resolvers off cases that they may not carry since the register changed: an inactive one keeps none.
 
-    Whoever is entered with another name or department is looked for among the cases that they have.
+    Whoever is entered with another name or department is looked for among the cases that they have. Where nothing that
+    is our own says how the register was, that may be anybody.
     """
     del due
     everybody = await desk.work.officers.all()
     known = (await desk.work.service_state.get(LOOKED_AT) or "").split()
     digests = {one.person_id: _digest(one) for one in everybody}
     for one in everybody:
-        is_changed = bool(known) and digests[one.person_id] not in known
+        is_changed = digests[one.person_id] not in known
         rows = await desk.work.cases.of_resolver(one.person_id) if is_changed or not one.active else ()
         for row in rows:
             await _release_from(desk, row.case_id, one)

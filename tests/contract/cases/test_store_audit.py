@@ -17,6 +17,8 @@ from casework.model.cases.case import Case
 from casework.ports import Store
 from storage.errors import BadMark, NoLogKey
 from storage.repositories.audit import ChainBreak, Tampering
+from storage.schema.tables import cases as case_rows
+from storage.sealing.kept_rows import CASE_COLUMNS
 from storage.store import SqlStore, open_store, open_to_read
 from storage.upkeep.audit import LogMark, Report, holds, verify
 from tests.builders import NOW, a_case, a_person_id
@@ -449,6 +451,11 @@ async def test_row_that_was_altered_is_named(log_store: SqlStore, tamper: Behind
     await tamper(statement)
 
     assert await findings(log_store) == [ChainBreak(case.case_id, Tampering.ROW_ALTERED, 5, 5)]
+
+
+def test_digest_is_over_every_column_of_a_case() -> None:
+    """A column that were left out could be put back or altered unseen; only what retention notes is no change."""
+    assert {*CASE_COLUMNS, case_rows.c.told_at.name} == set(case_rows.columns.keys())
 
 
 async def test_digest_cannot_be_taken_out(log_store: SqlStore, tamper: Behind) -> None:

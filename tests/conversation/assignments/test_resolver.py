@@ -1,11 +1,15 @@
 """Resolvers learn the names, answer the conflict question, and have their own page, as transcripts (R14, R15, R28)."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from casework.actions.assignments.release import LOOKED_AT
 from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
@@ -171,6 +175,24 @@ async def test_register_that_changed_takes_the_case(
     assert resolver_two.person_id not in {one.resolver for one in (await the_case(chosen)).assignments}
     assert lead.sees("lead-update-resolver-concerned")
     assert resolver_two.sees("parties-not-needed")
+
+
+@pytest.mark.promise("R13")
+async def test_nobody_hides_in_the_database_that_the_register_changed(
+    chosen: World, resolver_two: Someone, database: Path
+) -> None:
+    """Who has the database and not its key can take away how the register was, and not say how it was."""
+    await chosen.advance(timedelta(hours=2))
+    async with turn(chosen.store) as work:
+        known = await work.officers.get(resolver_two.person_id)
+        assert known
+        await work.officers.put(replace(known, name="Ingrid Castellanos-Roy"))
+    with closing(sqlite3.connect(database)) as raw, raw:
+        gone = raw.execute("DELETE FROM facts WHERE name LIKE ?", (f"{LOOKED_AT}%",))
+        assert gone.rowcount
+    await chosen.advance(timedelta(hours=2))
+
+    assert resolver_two.person_id not in {one.resolver for one in (await the_case(chosen)).assignments}
 
 
 async def test_register_that_changed_otherwise_takes_nothing(chosen: World, resolver_one: Someone) -> None:

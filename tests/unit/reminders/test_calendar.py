@@ -1,13 +1,16 @@
 """Working days and hours: what a promise in working days means on the clock (R07)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from casework.model.institution import WorkingWeek
+from scheduler import calendar as counting
 from scheduler.calendar import CalendarInvalid, WorkingCalendar
 from scheduler.public_holidays import country_codes, public_holidays, regions_of
+from scheduler.zone_rules import zone_rules
 from tests.fakes.institutions import an_institution
 
 
@@ -248,6 +251,23 @@ def test_countries_and_their_regions_are_known() -> None:
 )
 def test_other_calendar_has_other_fingerprint(changes: dict[str, Any]) -> None:
     assert calendar(**changes).fingerprint != calendar().fingerprint
+
+
+@pytest.mark.parametrize("changes", [{"version": "2031a"}, {"digest": "0" * 64}])
+def test_newer_rules_of_the_zone_have_another_fingerprint(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, str]
+) -> None:
+    before, rules = calendar().fingerprint, zone_rules("Europe/London")
+    monkeypatch.setattr(counting, "zone_rules", lambda _: replace(rules, **changes))
+
+    assert calendar().fingerprint != before
+
+
+def test_newer_holidays_have_another_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = calendar().fingerprint
+    monkeypatch.setattr(counting, "holidays_version", lambda: "99.1")
+
+    assert calendar().fingerprint != before
 
 
 def test_same_calendar_has_same_fingerprint() -> None:

@@ -85,10 +85,12 @@ def test_word_is_refused_by_its_name(query: str, named: str) -> None:
         "postgres://parley:100%@db.example/parley",
         "postgresql://parley:hidden?word@db.example/parley",
         "postgresql://parley:hidden#word@db.example/parley",
+        "postgresql://parley:hidden?application_name=word@db.example/parley",
+        "postgresql://parley@db.example/parley?application_name=hidden#word",
     ],
 )
 def test_sign_that_means_something_else_is_refused(address: str) -> None:
-    with pytest.raises(UnsupportedDatabase) as caught:
+    with pytest.raises(UnsupportedDatabase, match="write @ as %40") as caught:
         parse_url(address)
     assert "hidden" not in str(caught.value)
     assert "word" not in str(caught.value).replace("password", "")
