@@ -10,16 +10,16 @@ from typing import Any
 import aiohttp
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
 
 from bot.edge.connector import Connector
 from bot.errors import LoginFailed, TryLater
 from bot.microsoft import credentials as credentials_module
-from bot.microsoft import logins
 from bot.microsoft.credentials import Credentials
 from bot.microsoft.logins import Login, login_for
 from bot.microsoft.threads import in_daemon_thread
 from bot.settings.hosts import TrustedHosts
-from bot.settings.identity import ClientSecret
+from bot.settings.identity import AppIdentity, ClientSecret, ManagedIdentity
 from casework.model.messaging.notices import Address
 from tests.fakes.cloud import APP_ID, TENANT_ID, FakeCloud
 from tests.fakes.graph import Answer
@@ -211,16 +211,20 @@ async def test_silent_login_ends_and_holds_up_no_other_scope(clock: WallClock, m
     silent.set()
 
 
-async def test_each_request_of_a_login_ends(cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else its thread would wait for ever, and so would every later one that needs what it has taken."""
-    monkeypatch.setattr(logins, "LOGIN_TIMEOUT", 0.3)
-    login = secret_login(cloud.cloud.authority(TENANT_ID), verify=str(cloud.ca_file))
-    cloud.login_open.clear()
-    try:
-        with pytest.raises(requests.Timeout):
-            await asyncio.wait_for(in_daemon_thread(partial(login.ask, GRAPH)), timeout=6)
-    finally:
-        cloud.login_open.set()
+class SilentService(HTTPAdapter):
+    """Answers nothing for as long as somebody waits."""
 
-    assert (await in_daemon_thread(partial(login.ask, GRAPH)))["access_token"]
+    def send(self, *_: Any, **how: Any) -> requests.Response:
+        assert how["timeout"], "this thread would wait for ever, and each that needs what it has taken"
+        raise requests.Timeout
+
+
+@pytest.mark.parametrize("identity", [ClientSecret("invented-secret"), ManagedIdentity()])
+def test_each_request_of_a_login_ends(identity: AppIdentity) -> None:
+    login = login_for(identity, app_id=APP_ID, authority=f"https://login.cloud.example/{TENANT_ID}")
+    for scheme in ("https://", "http://"):
+        login._session.mount(scheme, SilentService())  # type: ignore[attr-defined] # Both kinds have one.
+
+    with pytest.raises(requests.Timeout):
+        login.ask(GRAPH)
     login.close()
