@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.microsoft.graph import Graph
-from bot.microsoft.graph_calendars import GraphCalendars
+from bot.microsoft.graph_calendars import PAUSE, GraphCalendars
 from bot.microsoft.schedules import parse_schedules
 from casework.model.institution import CalendarAccess
 from casework.model.meetings.entries import CalendarEntry, EntrySubject
@@ -223,6 +223,22 @@ async def test_pause_is_kept_by_all(calendars: GraphCalendars, cloud: FakeCloud,
     assert len(cloud.graph_seen) == 1
 
     clock.advance(timedelta(seconds=30))
+    assert await calendars.put(ENTRY, PEOPLE, None)
+
+
+async def test_pause_is_kept_where_none_was_named(
+    calendars: GraphCalendars, cloud: FakeCloud, clock: WallClock
+) -> None:
+    cloud.graph_answers.append(Answer(status=429))
+    with pytest.raises(CalendarLater) as refused:
+        await calendars.put(ENTRY, PEOPLE, None)
+    assert refused.value.retry_after == PAUSE
+    clock.advance(PAUSE - timedelta(seconds=1))
+    with pytest.raises(CalendarLater, match="graph-rests"):
+        await calendars.put(ENTRY, PEOPLE, None)
+    assert len(cloud.graph_seen) == 1
+
+    clock.advance(timedelta(seconds=1))
     assert await calendars.put(ENTRY, PEOPLE, None)
 
 

@@ -3,7 +3,7 @@ entry-subject-conversation = Conversation
 entry-subject-group-meeting = Group meeting
 
 entry-stands = It is in your Outlook calendar.
-entry-comes = It is being written into your Outlook calendar.
+entry-comes = It is on its way into your Outlook calendar. If you don’t find it there in a quarter of an hour, please open this again.
 entry-file = Put it in my calendar
 entry-join = Join in Teams
 entry-sealed = Nobody can record or transcribe the Teams meeting, and it has no chat.

@@ -1,6 +1,7 @@
 """The clock of the first contact stops by times that have arrived; then the talk has a clock of its own (R07, R08)."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -231,18 +232,23 @@ class TestDay:
         clock = await the_clock(world)
         assert clock
         assert f"{clock.due_at:%a %d %H}" == "Mon 30 17"
+        await until(world, datetime(2026, 11, 27, 16, 0, tzinfo=UTC))
+        assert not heard(lead, "lead-update-talk-near"), "the nudge moves with the day"
+        await until(world, clock.due_at - timedelta(hours=1))
+        assert heard(lead, "lead-update-talk-near") == 1
         await until(world, clock.due_at)
         assert heard(lead, "lead-update-talk-due") == 1
 
     async def test_institution_says_how_many_days(self, world: World, staff: Someone, lead: Someone) -> None:
-        service = world.parley.service.institution.main
-        assert service.deadlines.first_talk_days == 5
+        """Three working days from Friday: the Wednesday after."""
+        main = world.parley.service.institution.main
+        assert main.deadlines.first_talk_days == 5
+        await restart(world, services=(replace(main, deadlines=replace(main.deadlines, first_talk_days=3)),))
         await offered(staff, lead)
+
         clock = await the_clock(world)
         assert clock
-        assert clock.due_at == world.parley.service.calendar.end_of_working_day(
-            world.clock.now(), service.deadlines.first_talk_days
-        )
+        assert f"{clock.due_at:%a %d %H}" == "Wed 25 17"
 
 
 async def test_open_case_always_has_a_day(world: World, staff: Someone, lead: Someone) -> None:

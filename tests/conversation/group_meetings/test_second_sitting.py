@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casework.model.meetings.meeting import Meeting
+from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import (
     OFFICERS,
+    answers,
     held,
     in_two_sittings,
     meetings,
@@ -97,6 +99,46 @@ async def test_sitting_of_which_alone_it_was_noted_who_came_is_last_time(asked: 
     await until(asked, datetime(2027, 7, 26, 9, 0, tzinfo=UTC))
 
     assert f"Last time: {second.at:%A} {second.at.day} {second.at:%B}" in coordinator.reads()
+
+
+@pytest.mark.promise("S09")
+async def test_whoever_said_nothing_is_asked_to_the_first_sitting(asked: World, coordinator: Someone) -> None:
+    """The second is for those who said that they can't come to the first; no answer is not *no*."""
+    [meeting] = await meetings(asked)
+    assert meeting.poll
+    halves = [one.hour < 12 for one in meeting.poll.options]
+    *answering, silent = OFFICERS
+    for number in answering:
+        await answers(asked, number, *["yes" if half is (number % 2 == 0) else "no" for half in halves])
+    await until(asked, meeting.poll.closes_at)
+    await coordinator.presses("group.two-sittings")
+
+    first, second = await meetings(asked)
+    assert PERSON.format(silent) in await people_of(asked, first)
+    assert PERSON.format(silent) not in await people_of(asked, second)
+    assert officer(asked, silent).sees("group-coming-unknown")
+
+
+@pytest.mark.promise("S09")
+async def test_quorum_is_that_of_both_sittings_and_its_loss_is_told_once(asked: World, coordinator: Someone) -> None:
+    """Ten of the fifteen have to be able to come, to whichever sitting."""
+    await in_two_sittings(asked, coordinator)
+    first, second = OFFICERS[::2], OFFICERS[1::2]
+    await says_no(asked, *first[:4])
+    await says_no(asked, *second[:1])
+    assert not heard(coordinator, "group-quorum-lost"), "half of one sitting is no half of the group"
+    told = len(coordinator.chat.cards)
+    await says_no(asked, second[1])
+    assert coordinator.sees("group-quorum-lost")
+    assert "the quorum of 10 is lost: 9 are left" in coordinator.reads()
+    await says_no(asked, first[4], second[2])
+    assert len(coordinator.chat.cards) == told + 1, "once is enough, whichever sitting is given up"
+
+
+async def says_no(world: World, *numbers: int) -> None:
+    for number in numbers:
+        await officer(world, number).presses("group.coming", wanted="no")
+        await world.tick()
 
 
 async def test_second_sitting_that_is_cancelled_leaves_the_first_as_it_is(asked: World, coordinator: Someone) -> None:

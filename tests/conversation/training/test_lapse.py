@@ -1,7 +1,7 @@
 """Whose training counts no more gets no case, is told in good time, and knows what helps (C01)."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -114,6 +114,27 @@ class TestTakesNothingOn:
         assert world.person(PERSON.format(PHYSICS)).can("volunteer.offer")
         await resolver_one.says("training")
         assert resolver_one.sees("training-never-needed")
+
+
+@pytest.mark.promise("C01")
+async def test_ends_with_the_local_day(world: World, staff: Someone, resolver_one: Someone) -> None:
+    """In summer the local day ends an hour before that of UTC: the last minute of it counts, and nothing after."""
+    await did(world, LIBRARY, date(2025, 7, 1))
+    world.clock.moment = datetime(2027, 7, 31, 22, 59, tzinfo=UTC)
+    await resolver_one.says("my entry")
+    assert resolver_one.sees("officers-mine-listed")
+    await resolver_one.presses("training.mine")
+    assert "You can go on helping until 31 July 2027" in resolver_one.reads()
+    await opens(staff)
+    assert NAME in await all_pages(staff)
+
+    world.clock.moment = datetime(2027, 7, 31, 23, 0, tzinfo=UTC)
+    await resolver_one.says("my entry")
+    assert resolver_one.sees("officers-mine-untrained")
+    await resolver_one.presses("training.mine")
+    assert "Since the end of 31 July 2027 nothing new reaches you" in resolver_one.reads()
+    await opens(staff)
+    assert NAME not in await all_pages(staff)
 
 
 async def needs_full_from(world: World, day: date) -> None:

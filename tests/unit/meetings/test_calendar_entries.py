@@ -31,6 +31,12 @@ def test_officers_meeting_is_a_group_meeting_with_its_place() -> None:
     assert (entry.place, entry.online, entry.uid) == ("Harbour House, room 2", True, GROUP.uid)
 
 
+def test_place_over_several_lines_is_one_line() -> None:
+    entry = entry_of(replace(GROUP, place='Harbour House,\r\n"room 2"\u2028 upstairs\n'), NOW)
+
+    assert entry.place == 'Harbour House, "room 2" upstairs'
+
+
 def test_case_is_a_conversation_and_nothing_else() -> None:
     entry = entry_of(replace(GROUP, case_id="c" * 32), NOW)
 
