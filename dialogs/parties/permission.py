@@ -63,11 +63,13 @@ async def record_screen(view: View) -> AdaptiveCard:
     """What somebody who is not in Teams says of approaching one of the others, when and how (args: case, party)."""
     texts = view.texts
     case, one = await actions.permission_to_record(view.desk, view.arg("case"), view.person_id, view.arg("party"))
-    answers = actions.NAME_ANSWERS[:1] if one.is_approached else actions.NAME_ANSWERS
+    choices = [(answer, texts(f"permission-record-{answer}")) for answer in actions.NAME_ANSWERS]
+    if one.is_approached:
+        choices = [(actions.YES, texts("permission-record-name-yes"))]
     filled = Filled.of(
         view,
         {"day": today(view), "may_say": one.permission.may_say},
-        in_name=[(answer, texts(f"permission-record-{answer}")) for answer in answers],
+        in_name=choices,
         way=other_ways(texts),
     )
     return cards.record(texts, case, one, filled)

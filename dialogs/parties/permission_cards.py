@@ -1,7 +1,6 @@
 """Cards on which the person who asked says whether somebody may be approached, in whose name, and what may be said."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -38,6 +37,15 @@ RECORD = Step(
 )
 
 
+RECORD_NAME = Step(
+    "permission-record-name-title",
+    (Field("in_name", Ask.OPTION, "permission-record-label"), *TOLD),
+    "permission-record-name-why",
+    "permission-record-name-small",
+)
+"""Once somebody knows, all that is left to ask."""
+
+
 def asked(texts: Texts, case: Case, one: PersonAsked, filled: Filled) -> AdaptiveCard:
     """Return the question about somebody; once they were approached, only how it stands."""
     name, case_id, party = short_name(one.person.name), case.case_id, one.person.party_id
@@ -64,8 +72,7 @@ def record(texts: Texts, case: Case, one: PersonAsked, filled: Filled) -> Adapti
     case_id, party = case.case_id, one.person.party_id
     keeps = button(texts("consent-record"), "permission.record", primary=True, case=case_id, party=party)
     back = button(texts("button-back"), "approach.open", fields=False, case=case.case_id)
-    fields = tuple(field for field in RECORD.fields if field.id != "may_say" or not one.is_approached)
-    step = replace(RECORD, fields=fields)
+    step = RECORD_NAME if one.is_approached else RECORD
     return form_card(texts, step, filled, [keeps, back], name=short_name(one.person.name))
 
 

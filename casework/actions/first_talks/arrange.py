@@ -1,5 +1,7 @@
 """A lead arranges the first talk: offers times, records that it was held or missed, or calls it off (R03, R08)."""
 
+from datetime import date, datetime, time
+
 from casework.access import case_for_owner
 from casework.actions.calendars.free_times import want_free_times
 from casework.actions.first_talks.talk import after_change, in_touch, open_talk, talk_for, talks_of
@@ -80,7 +82,7 @@ async def talk_to_record(desk: Desk, meeting_id: str, person_id: str) -> tuple[C
 async def record_times(desk: Desk, meeting_id: str, person_id: str, filled: TimesRecorded) -> Meeting:
     """Record which of the offered times suit somebody who is not in Teams; the earliest is taken.
 
-    That they answered shows that they were reached (R07).
+    That they answered shows that they were reached, on the day that is recorded (R07).
 
     Raises:
         NotForYou: As `talk_to_record`.
@@ -90,7 +92,7 @@ async def record_times(desk: Desk, meeting_id: str, person_id: str, filled: Time
     """
     case, talk = await talk_to_record(desk, meeting_id, person_id)
     said = recorded_answer(desk, REQUESTER, person_id, filled)
-    case, talk = await in_touch(desk, case, talk, desk.now)
+    case, talk = await in_touch(desk, case, talk, _reached(desk, case, said.recorded_day))
     answered = await arrange.answer_times(desk, case, talk, person_id, said)
     await after_change(desk, case, answered, person_id, AuditAction.TOOK_TIME)
     await tell(desk, answered, [person_id])
@@ -146,6 +148,18 @@ async def cancel_talk(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     cancelled = await arrange.cancel(desk, case, talk, person_id)
     await tell(desk, cancelled, [person_id])
     return cancelled
+
+
+def _reached(desk: Desk, case: Case, day: date | None) -> datetime:
+    """Return when somebody was reached, UTC, of which the local day alone is known; never ahead, or before the case.
+
+    Whoever was reached on the day of the deadline was reached in time: it is the day that they were promised.
+    """
+    now, due = desk.calendar.local(desk.now), desk.calendar.local(case.first_contact_due)
+    at = desk.now if day is None or day == now.date() else datetime.combine(day, time(12), now.tzinfo)
+    if day == due.date():
+        at = min(at, case.first_contact_due)
+    return max(at, case.created_at)
 
 
 async def _case(desk: Desk, case_id: str, person_id: str) -> Case:

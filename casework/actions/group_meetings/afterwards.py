@@ -62,23 +62,19 @@ async def note_attendance(desk: Desk, meeting_id: str, person_id: str, came: Col
     saved = await desk.work.meetings.save(replace(held, organiser=person_id))
     for one in people:
         await desk.work.meetings.invite(saved, replace(one, came=one.person_id in came))
-    known = {one.person_id for one in people if one.came is False}
-    await _ask_who_misses(desk, saved, service, known)
+    await _ask_who_misses(desk, saved, service)
     return saved
 
 
-async def _ask_who_misses(desk: Desk, meeting: Meeting, service: ServiceKind, known: Collection[str]) -> None:
-    """Ask whoever missed this meeting and the one before.
-
-    Args:
-        known: Person ids of those of whom it was noted already that they missed this one: they were asked then.
-    """
+async def _ask_who_misses(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
+    """Ask whoever missed this meeting and the one before, once, however often it is corrected who came."""
     before = await last_held(desk, service, besides=meeting)
     if before is None:
         return
     missed = {one for one, came in (await attendance(desk, before)).items() if not came}
     for one in await invited(desk, meeting, service):
-        if one.came is False and one.person_id in missed and one.person_id not in known:
+        if one.came is False and one.person_id in missed and not one.asked_what_suits:
+            await desk.work.meetings.invite(meeting, replace(one, asked_what_suits=True))
             await notify(desk, one.person_id, "group.suits", meeting=meeting.meeting_id)
 
 

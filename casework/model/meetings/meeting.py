@@ -258,6 +258,7 @@ class Participant:
         is_host: Whether they arrange a case's meeting; whoever doesn't is asked for by those who do.
         turn: For a session of training: when it was their turn to sign up, counted from 1.
         in_calendar: What was last heard of them from their calendar, for the date that is fixed.
+        asked_what_suits: Whether they were asked what would suit them better, as they had missed it.
     """
 
     person_id: str
@@ -269,6 +270,7 @@ class Participant:
     is_host: bool = False
     turn: int = 0
     in_calendar: Coming = Coming.UNKNOWN
+    asked_what_suits: bool = False
 
     @property
     def has_answered(self) -> bool:

@@ -65,7 +65,7 @@ words-about-naming = without naming, not name, dont want to name, say who it is,
 topic-together = Each of you can ask, or one of you can and name the others as people involved. Either way, say in the form that you belong together. A lead tells you how it can go on with all of you.
 words-about-together = two of us, three of us, four of us, several of us, as a group, as a team, ask together, group complaint
 
-topic-gone = You can ask all the same. A lead tells you what is still possible if somebody is not here any more, or can’t be reached.
+topic-gone = It can weigh on you long after somebody has gone, and you need not carry it alone. You can ask all the same. A lead tells you what is still possible if somebody is not here any more, or can’t be reached.
 words-about-gone = has left, have left, left the university, left the organisation, left the company, left the department, no longer works, no longer here, not here any more, doesnt work here, does not work here, works elsewhere, has retired, moved away, on maternity leave, on sabbatical, someone outside, somebody outside
 
 topic-choosing = In the form you can name resolvers whom you would like, or would rather not have, and leads who should not know of this. Anything else that would make it easier you can write there in your own words, or say to a lead.

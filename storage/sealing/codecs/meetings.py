@@ -120,6 +120,7 @@ class ParticipantRecord(Record[Participant]):
     is_host: bool = False
     turn: int = 0
     in_calendar: Coming = Coming.UNKNOWN
+    asked_what_suits: bool = False
 
 
 @dataclass(slots=True)

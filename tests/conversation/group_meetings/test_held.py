@@ -371,6 +371,12 @@ async def test_whoever_missed_two_in_a_row_is_asked_in_private(asked: World, coo
     await asked.deliver()
     assert heard(officer(asked, 102), "closed-group-suits") == 1, "a correction is heard of, too"
     assert heard(one, "closed-group-suits") == 1
+    for away in ({102, 103}, {101, 102}):
+        corrected = ",".join(PERSON.format(number) for number in OFFICERS if number not in away)
+        await coordinator.presses("group.ask-attendance")
+        await coordinator.presses("group.attendance", came=corrected)
+        await asked.deliver()
+    assert heard(one, "closed-group-suits") == 1, "whoever is taken to have come meanwhile is not asked again"
     await one.presses("show")
     await one.presses("group.suits", suits="mornings")
     assert one.sees("group-suits-thanks")

@@ -238,6 +238,40 @@ async def test_first_talk_at_a_time_that_they_said(world: World, lead: Someone) 
 
 
 @pytest.mark.promise("R30")
+@pytest.mark.promise("R07")
+@pytest.mark.parametrize(
+    ("day", "on", "is_late"),
+    [
+        ("2026-11-23", date(2026, 11, 23), False),
+        ("2026-11-24", date(2026, 11, 24), False),
+        ("2026-11-25", date(2026, 11, 25), True),
+        ("2026-11-01", date(2026, 11, 20), False),
+    ],
+)
+async def test_reached_on_the_day_that_is_recorded(
+    world: World, lead: Someone, day: str, on: date, *, is_late: bool
+) -> None:
+    """The first contact was due on Tuesday; that it is recorded on Wednesday makes nobody late."""
+    await records(lead)
+    await lead.presses("lead.take")
+    await lead.presses("lead.arrange")
+    times = ",".join(await times_ahead(world, 4))
+    await lead.presses("talk.ask-offer")
+    await lead.presses("talk.offer", times=times, way="phone", place=NUMBER)
+    opened = await the_case(world)
+    await world.advance(opened.first_contact_due + timedelta(hours=16) - world.clock.now())
+    assert (await the_case(world)).first_contact_missed
+    await forged(lead, "lead.arrange", case=opened.case_id)
+    await lead.presses("talk.ask-record")
+    await lead.presses("talk.record", times=times.rpartition(",")[2], way="phone", day=day)
+
+    case = await the_case(world)
+    assert case.first_contact_at
+    assert case.created_at <= case.first_contact_at <= world.clock.now()
+    assert (case.first_contact_at.date(), case.first_contact_missed) == (on, is_late)
+
+
+@pytest.mark.promise("R30")
 async def test_who_answers_in_teams_is_recorded_by_nobody(
     world: World, staff: Someone, lead: Someone, ingrid: Someone
 ) -> None:
@@ -281,7 +315,13 @@ async def test_leave_is_recorded_refused_and_given(world: World, lead: Someone, 
     found = await kept(world, Permissions)
     assert found
     assert found.given[0] == said
-    await leave_recorded(world, lead)
+    await opens_people(lead, world)
+    await lead.presses("permission.ask-record")
+    texts = world.parley.service.texts
+    assert texts("permission-record-name-title", name=PARTY) in lead.reads()
+    assert texts("permission-record-title", name=PARTY) not in lead.reads(), "they know already"
+    assert texts("permission-record-small") not in lead.reads(), "nothing can be taken back any more"
+    await lead.presses("permission.record", in_name="yes", **TOLD)
     found = await kept(world, Permissions)
     assert found
     assert found.given[0].in_name
