@@ -10,8 +10,10 @@ from bot.directory import ROSTERS_AT_ONCE, Roster
 from bot.edge.connector import Connector
 from bot.errors import GraphSilent, LookupFailed
 from bot.microsoft.graph import AT_ONCE, Graph
-from bot.microsoft.transport import open_session
+from bot.microsoft.transport import FETCH_TIMEOUT, open_session
+from bot.outgoing import deliveries
 from bot.settings.hosts import TrustedHosts
+from bot.web.readiness import STILL_AFTER
 from casework.model.messaging.notices import Address
 from tests.fakes.cloud import TENANT_ID, Answer, FakeCloud
 
@@ -66,6 +68,21 @@ async def test_hanging_graph_leaves_room_for_chats(cloud: FakeCloud, chats: Conn
             await chats.send(Address(cloud.service_url, f"a:{number}", TENANT_ID), HELLO)
     assert len(cloud.graph_seen) <= AT_ONCE
     await given_up(asking)
+
+
+async def test_what_may_hang_at_a_time_leaves_connections(room: aiohttp.ClientSession) -> None:
+    """Chats, Graph and rosters all at once: the login still finds one."""
+    assert room.connector
+    hanging = deliveries.AT_ONCE + deliveries.SLOW_AT_ONCE + AT_ONCE + ROSTERS_AT_ONCE
+    assert hanging < room.connector.limit
+
+
+async def test_no_request_may_hang_for_as_long_as_deliveries_may_be_still(room: aiohttp.ClientSession) -> None:
+    """Else `/ready` would say that they don't get on, where only a chat hangs."""
+    assert room.timeout.total
+    assert room.timeout.total < STILL_AFTER
+    assert FETCH_TIMEOUT.total
+    assert FETCH_TIMEOUT.total < STILL_AFTER
 
 
 async def test_who_waits_for_a_hanging_graph_is_told_in_time(cloud: FakeCloud, graph: Graph) -> None:
