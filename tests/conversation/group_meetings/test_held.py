@@ -325,6 +325,8 @@ async def test_minute_with_actions_and_what_was_learnt(asked: World, coordinator
     await coordinator.presses("group.minute", minute="We spoke about endings.")
     assert coordinator.sees("group-change-minute")
     await coordinator.presses("group.ask-action")
+    await coordinator.presses("group.add-action", action="Write to all: Oyelaran", day="")
+    await coordinator.presses("group.ask-action")
     await coordinator.presses("group.add-action", action="Book the room: Hemi", day="2027-05-03")
     await coordinator.presses("group.ask-learning")
     await coordinator.presses("group.add-learning", point="Ask somebody@norrhaven.example twice.")
@@ -339,6 +341,7 @@ async def test_minute_with_actions_and_what_was_learnt(asked: World, coordinator
     assert "We spoke about endings." in reader.reads()
     assert "Book the room: Hemi" in reader.reads()
     assert "Monday 3 May" in reader.reads()
+    assert reader.reads().index("Book the room") < reader.reads().index("Write to all"), "what has a day comes first"
     await reader.presses("group.learnt")
     assert "Ask twice before you write." in reader.reads()
     assert not reader.can("group.forget-learning")

@@ -135,6 +135,24 @@ async def test_quorum_is_that_of_both_sittings_and_its_loss_is_told_once(asked: 
     assert len(coordinator.chat.cards) == told + 1, "once is enough, whichever sitting is given up"
 
 
+@pytest.mark.promise("S09")
+async def test_minute_goes_to_those_of_both_sittings(asked: World, coordinator: Someone) -> None:
+    first, second = await in_two_sittings(asked, coordinator)
+    assert first.ends_at
+    assert second.ends_at
+    await until(asked, max(first.ends_at, second.ends_at))
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open", meeting=first.meeting_id)
+    await coordinator.presses("group.ask-attendance")
+    await coordinator.presses("group.attendance")
+    await coordinator.presses("group.ask-minute")
+    await coordinator.presses("group.minute", minute="We spoke about endings.")
+    await coordinator.presses("group.send-minute")
+    await asked.deliver()
+
+    assert [heard(officer(asked, number), "closed-group-minute") for number in OFFICERS] == [1] * len(OFFICERS)
+
+
 async def says_no(world: World, *numbers: int) -> None:
     for number in numbers:
         await officer(world, number).presses("group.coming", wanted="no")
