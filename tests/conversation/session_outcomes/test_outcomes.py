@@ -7,7 +7,7 @@ import pytest
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.parties.people import REQUESTER
-from casework.model.session_outcomes import OutcomeState, SessionOutcome, SessionOutcomes, ToldTo
+from casework.model.session_outcomes import OutcomeState, SessionOutcome, SessionOutcomes, ToldTo, outcome_seen
 from dialogs.calls.draft_cards import names_seen
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
@@ -184,8 +184,9 @@ class TestConfirmed:
         await held_together(ready, staff, lead, ingrid, holds=False)
         session = await the_session(ready)
         for verb in HOSTS_ALONE:
-            await forged(adaeze(ready), verb, meeting=session.meeting_id, words=WORDS, tells="nobody", seen="")
-        assert await kept(ready) is None
+            about = {"meeting": session.meeting_id, "seen": outcome_seen(None)}
+            await forged(adaeze(ready), verb, **about, words=WORDS, tells="nobody")
+            assert await kept(ready) is None, verb
 
     async def test_nothing_need_be_written(self, ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
         await held_together(ready, staff, lead, ingrid)
