@@ -115,6 +115,8 @@ class Request:
         recorded: How it came, where a lead recorded it; None otherwise (R30).
         as_sent: Whom the requester named, as they did; () where nobody was named, or it was not kept.
         former: Who was approached, and is not on the case any more: what is kept of them stays theirs (R26).
+        asker_officer: The person id of the officer who a lead says is whoever asked from outside Teams, or "".
+        asker_apart: Person ids of those of whom a lead has said that it was not they who asked from outside Teams.
     """
 
     requester: Profile
@@ -138,6 +140,8 @@ class Request:
     recorded: Recorded | None = None
     as_sent: tuple[NamedPerson, ...] = ()
     former: tuple[Party, ...] = ()
+    asker_officer: str = ""
+    asker_apart: frozenset[str] = frozenset()
 
     def people_named(self) -> tuple[NamedPerson, ...]:
         """Return whom the requester named, in their own words: all that they are to read of the others' names."""
@@ -147,6 +151,13 @@ class Request:
     def is_from_elsewhere(self) -> bool:
         """Whether whoever asked is not in Teams, so that a lead tells them everything, and records what they say."""
         return self.requester.person_id.startswith(ELSEWHERE)
+
+    @property
+    def asker_by_name(self) -> Party | None:
+        """Whoever asked, as somebody of whom the name alone is known; None where identity tells who they are."""
+        if not self.is_from_elsewhere:
+            return None
+        return Party(self.requester.name, person_id=self.asker_officer, apart=self.asker_apart)
 
     @property
     def contact_choice(self) -> str:

@@ -139,7 +139,7 @@ def questions(texts: Texts, case: Case, alike: Sequence[Alike]) -> list[CardElem
                 fields=False,
                 case=case.case_id,
                 resolver=one.resolver.person_id,
-                place=str(one.place),
+                place=one.place,
                 seen=people_seen(case),
                 same=same,
             )

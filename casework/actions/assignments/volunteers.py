@@ -14,7 +14,7 @@ from casework.model.names import Likeness, Named
 from casework.model.officers import Officer
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.party import Party
-from casework.model.parties.people import people_of_case
+from casework.model.parties.people import REQUESTER, people_of_case
 from casework.ports import Load
 
 _MAYBE = Reason.EXCLUDED_MAYBE_PARTY
@@ -71,31 +71,38 @@ def involvement(desk: Desk, case: Case, resolver: Officer) -> Likeness:
     if is_asking(case.request.requester, resolver):
         return Likeness.SURE
     known = Named((resolver.name,), resolver.person_id)
-    return max((likeness_of(desk, one, known) for one in case.request.parties), default=Likeness.DIFFERENT)
+    return max((likeness_of(desk, one, known) for _, one in _by_name(case)), default=Likeness.DIFFERENT)
+
+
+def _by_name(case: Case) -> Iterable[tuple[str, Party]]:
+    """Return everybody who is compared by name, and their places: those named, and who asked from outside Teams."""
+    asker = case.request.asker_by_name
+    named = [(str(place), one) for place, one in enumerate(case.request.parties)]
+    return [(REQUESTER, asker), *named] if asker else named
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A volunteer who may be one of the people named, so that a lead is asked.
+    """A volunteer who may be one of the people named, or whoever asked, so that a lead is asked.
 
     Attributes:
         resolver: The volunteer.
         party: Who was named.
-        place: Which of the people that is, counted from 0.
+        place: Which of the people that is, counted from 0; or `REQUESTER`.
     """
 
     resolver: Officer
     party: Party
-    place: int
+    place: str
 
 
 async def alike_in(desk: Desk, case: Case) -> tuple[Alike, ...]:
-    """Return the volunteers who can't be chosen until a lead says that they are none of the people named."""
+    """Return the volunteers who can't be chosen until a lead says that they are none of the people involved."""
     asked = [one.resolver for one in await volunteers_for(desk, case) if exclusion(case, one) is _MAYBE]
     return tuple(
         Alike(resolver, party, place)
         for resolver in asked
-        for place, party in enumerate(case.request.parties)
+        for place, party in _by_name(case)
         if likeness_of(desk, party, Named((resolver.name,), resolver.person_id)) is Likeness.POSSIBLE
     )
 

@@ -25,7 +25,7 @@ from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT
 from casework.model.names import Likeness, Named
 from casework.model.parties.party import PARTY_LIMIT, Party
-from casework.model.parties.people import CasePerson, people_of_case
+from casework.model.parties.people import REQUESTER, CasePerson, people_of_case
 from casework.model.requests import SHORT_LIMIT, Request
 from casework.model.text import one_line, problem_with, problems
 
@@ -70,7 +70,7 @@ class At:
     """Whom of the people involved a card is about.
 
     Attributes:
-        place: Which of them, counted from 0; it may be anything.
+        place: Which of them, counted from 0, or `REQUESTER`; it may be anything.
         seen: As `PartyInput`.
     """
 
@@ -164,7 +164,7 @@ async def save_departments(desk: Desk, case_id: str, person_id: str, chosen: Dep
 
 
 async def settle_resolver(desk: Desk, case_id: str, person_id: str, at: At, resolver: str, *, same: bool) -> Case:
-    """Say whether somebody who was named is a resolver who offered (R13).
+    """Say whether somebody who was named, or asked from outside Teams, is a resolver who offered (R13).
 
     Raises:
         NotForYou: No such case for this person.
@@ -172,10 +172,14 @@ async def settle_resolver(desk: Desk, case_id: str, person_id: str, at: At, reso
         OutOfDate: The people changed since the card was drawn, or there is no such resolver.
     """
     case = await open_case(desk, case_id, person_id, at.seen)
-    party = party_at(case, at.place)
+    asker, is_asker = case.request.asker_by_name, at.place == REQUESTER
+    party = asker if is_asker else party_at(case, at.place)
     if party is None or await desk.work.officers.get(resolver) is None:
         raise OutOfDate
     settled = replace(party, person_id=resolver) if same else replace(party, apart=party.apart | {resolver})
+    if is_asker:
+        request = replace(case.request, asker_officer=settled.person_id, asker_apart=settled.apart)
+        return await keep_request(desk, case, request, person_id, AuditAction.CORRECTED_PARTY)
     return await correct_party(desk, case, at.place, settled, person_id)
 
 

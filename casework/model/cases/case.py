@@ -222,6 +222,8 @@ def people_seen(case: Case) -> str:
     """Return what tells whether the people have changed since a card was drawn; it holds no name."""
     request = case.request
     told = [request.requester.department, *request.other_departments]
+    if request.asker_officer or request.asker_apart:
+        told.append(f"{request.asker_officer}\t{sorted(request.asker_apart)}")
     told += [
         f"{one.name}\t{one.department}\t{one.person_id}\t{one.is_unlisted}\t{sorted(one.apart)}"
         for one in request.parties

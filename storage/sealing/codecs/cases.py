@@ -94,6 +94,8 @@ class RequestRecord(Record[Request]):
     recorded: RecordedRecord | None = None
     as_sent: tuple[NamedPersonRecord, ...] = ()
     former: tuple[PartyRecord, ...] = ()
+    asker_officer: str = ""
+    asker_apart: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

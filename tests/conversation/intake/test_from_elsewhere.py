@@ -77,8 +77,8 @@ def told(lead: Someone, what: str) -> bool:
     return any(text in words(card) for card in lead.chat.cards.values())
 
 
-async def goes_on(world: World, lead: Someone) -> None:
-    """Let the lead add whom it is about, and two resolvers take it on."""
+async def is_called_for(world: World, lead: Someone) -> None:
+    """Let the lead add whom it is about, and two resolvers offer to help."""
     case = await the_case(world)
     await forged(lead, "parties.open", case=case.case_id)
     await lead.presses("parties.edit", place="")
@@ -96,12 +96,46 @@ async def goes_on(world: World, lead: Someone) -> None:
     await lead.presses("call.preview", summary="Two colleagues hardly speak.")
     await lead.presses("call.post")
     await offers_help(world, LIBRARY, PHYSICS)
-    await forged(lead, "choose.open", case=case.case_id)
+
+
+async def goes_on(world: World, lead: Someone) -> None:
+    """Let the lead add whom it is about, and two resolvers take it on."""
+    await is_called_for(world, lead)
+    await forged(lead, "choose.open", case=(await the_case(world)).case_id)
     await lead.presses("choose.recommended")
     for number in (LIBRARY, PHYSICS):
         resolver = world.person(PERSON.format(number))
         await resolver.presses("show")
         await resolver.presses("resolver.confirm")
+
+
+@pytest.mark.promise("R13")
+@pytest.mark.promise("R30")
+@pytest.mark.parametrize(
+    ("name", "same", "is_asked", "is_chosen"),
+    [
+        ("Adaeze Okonkwo-Reyes", "", False, False),
+        ("Adaeze", "yes", True, False),
+        ("Adaeze", "no", True, True),
+    ],
+)
+async def test_officer_who_rang_is_not_chosen_for_their_own_case(
+    world: World, lead: Someone, name: str, same: str, *, is_asked: bool, is_chosen: bool
+) -> None:
+    await opens_queue(lead)
+    await lead.presses("record.start")
+    await lead.presses("record.elsewhere")
+    await lead.presses("record.go-on", name=name, contact_way="phone", contact_detail=NUMBER)
+    await lead.presses("record.keep", **RECORD, description=STORY)
+    await is_called_for(world, lead)
+    await forged(lead, "choose.open", case=(await the_case(world)).case_id)
+
+    assert lead.sees("choose-too-few-title")
+    assert lead.can("choose.settle") is is_asked
+    if same:
+        await lead.presses("choose.settle", same=same)
+        assert not lead.can("choose.settle")
+    assert lead.can("choose.recommended") is is_chosen
 
 
 async def leave_recorded(world: World, lead: Someone, **filled: Any) -> None:
