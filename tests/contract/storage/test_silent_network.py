@@ -144,6 +144,15 @@ async def test_server_that_lets_nobody_in_is_not_waited_for(
         await open_store(text_of(far), MASTER_KEY, StillClock())
 
 
+async def test_server_that_falls_silent_at_the_first_question_is_not_waited_for(cable: Cable) -> None:
+    """It lets us in, and does not say whether a pooler stands between."""
+    cable.swallows = b"pg_backend_pid"
+    far = cable.url.update_query_dict({"connect_timeout": "1"})
+
+    with pytest.raises(StoreFailed, match="can't be reached"):
+        await asyncio.wait_for(open_store(text_of(far), MASTER_KEY, StillClock()), timeout=9)
+
+
 async def test_server_ends_what_takes_too_long(
     postgres_url: str, clock: StillClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
