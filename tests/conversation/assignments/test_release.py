@@ -1,6 +1,6 @@
 """A resolver who is silent, or whom the requester would rather not have, is replaced (R04, R12, R15)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.requests.test_news import confirms, heard, steps_back
 from tests.conversation.steps import LAW, LIBRARY, PARTY, PHYSICS, call_posted, forged, offers, read, the_case
+from tests.conversation.training.conftest import did
 from tests.fakes.reading import buttons, fields
 
 WHY = "No word since Monday."
@@ -138,6 +139,20 @@ async def test_step_back_from_a_ready_case_is_told(
     await lead.presses("choose.replace")
     await confirms(chosen, LAW)
     assert resolver_one.sees("resolver-confirmed-both")
+
+
+@pytest.mark.promise("C01")
+async def test_whose_training_lapsed_takes_nobodys_place(chosen: World, lead: Someone) -> None:
+    await steps_back(chosen, PHYSICS)
+    await lead.presses("choose.open")
+    assert lead.can("choose.replace")
+    older = lead.newest
+    await did(chosen, LAW, date(2024, 1, 15))
+    await lead.presses("choose.replace", on=older)
+    assert await assigned(chosen) == {person(LIBRARY)}, "nor by an older card"
+
+    await forged(lead, "choose.open", case=(await the_case(chosen)).case_id)
+    assert not lead.can("choose.replace")
 
 
 @pytest.mark.promise("R12")
