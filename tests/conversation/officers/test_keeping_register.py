@@ -368,6 +368,15 @@ class TestVariety:
         assert shown_table(coordinator)["Department of Modern Languages"] == "2"
         assert "Nobody yet from: Department of Marine Biology, School of Music and Drama." in coordinator.reads()
 
+    @pytest.mark.promise("S13")
+    async def test_counts_campus_and_level_apart(self, coordinator: Someone) -> None:
+        await forged(coordinator, "officers.variety", by="campus")
+        assert shown_table(coordinator)["Observatory"] == "2"
+        assert "Student" not in shown_table(coordinator)
+        await forged(coordinator, "officers.variety", by="level")
+        assert shown_table(coordinator)["Student"] == "1"
+        assert "Observatory" not in shown_table(coordinator)
+
     async def test_kinds_bear_their_names(self, world: World, coordinator: Someone) -> None:
         await forged(coordinator, "officers.variety", by="kind")
         institution: Institution = world.parley.service.institution

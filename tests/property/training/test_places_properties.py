@@ -1,5 +1,6 @@
 """What holds of every session's places, whoever signs up and off, and in whatever order (S10)."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,13 @@ def test_places_are_given_in_turn_and_taken_from_nobody(places: int, pressed: li
         assert len(has) == min(places, len(there)), "no place is free while somebody waits, and none is given twice"
         assert [one.person_id for one in waiting(there.values())] == [one for one in queue if one not in has]
         assert has == set(queue[: len(has)]), "whoever came first has a place"
+
+
+@pytest.mark.parametrize("waiting_before", [1, 3])
+def test_nobody_who_signs_up_passes_those_who_wait(waiting_before: int) -> None:
+    """Also where more places were made, and nobody has moved up yet."""
+    there: dict[str, Participant] = {}
+    for number in range(2 + waiting_before):
+        there[str(number)] = place_for(there.values(), 2, str(number))
+
+    assert not has_place(place_for(there.values(), 50, "late"))
