@@ -44,6 +44,19 @@ async def test_lock_and_work_share_a_transaction(pooled_stores: tuple[SqlStore, 
         assert await work.service_state.get("number") == "12"
 
 
+async def test_whoever_stands_in_line_holds_it_by_their_transaction(pooled_stores: tuple[SqlStore, SqlStore]) -> None:
+    """The server lets nobody give back a transaction's lock by hand; a connection's could be left behind with it."""
+    given_back = (
+        "SELECT pg_advisory_unlock((classid::bigint << 32) | objid::bigint)"
+        " FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+    )
+    async with pooled_stores[0].unit_of_work() as work:
+        await work.turns.stand_in_line("a:chat")
+        held = (await work._open[0].execute(text(given_back))).scalars().all()
+
+    assert held == [False]
+
+
 async def test_nothing_is_left_with_a_connection(
     pooled_stores: tuple[SqlStore, SqlStore], postgres_url: str, pooled: Pooled
 ) -> None:
