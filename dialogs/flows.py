@@ -44,6 +44,7 @@ from dialogs.officers import directory as officers_directory
 from dialogs.officers import files as officers_files
 from dialogs.officers import own_entry
 from dialogs.officers import register as officers_register
+from dialogs.officers import support as officers_support
 from dialogs.own_data import copies as own_copies
 from dialogs.own_data import own_data
 from dialogs.own_data import questions as own_questions
@@ -119,6 +120,7 @@ FLOWS: tuple[Flow, ...] = (
     check_in.FLOW,
     officers_directory.FLOW,
     own_entry.FLOW,
+    officers_support.FLOW,
     officers_register.FLOW,
     officers_files.FLOW,
     officers_absence.FLOW,

@@ -1,4 +1,4 @@
-"""Which resolvers the person who asked would like, or rather not have: changed until a pair is chosen (R04, R13)."""
+"""Which resolvers whoever asked would like, or rather not have: changed until a pair is chosen (R04, R13, R27)."""
 
 from dataclasses import dataclass, replace
 

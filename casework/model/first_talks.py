@@ -1,4 +1,7 @@
-"""The clock of a case's first talk (R08); the talk itself is a meeting of the case."""
+"""The clock of a case's first talk (R08).
+
+The talk itself is a meeting of the case: `meetings/purposes.py` says how many times are offered, and how long it lasts.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -3,8 +3,7 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_resolver, has_stepped_back
-from casework.actions.assignments import confirm as actions
-from casework.actions.assignments import confirm as answers
+from casework.actions.assignments import answer as actions
 from casework.actions.assignments import release
 from casework.actions.calls.offers import standing_offers, unanswered_calls
 from casework.actions.officers.available import officer_on_register
@@ -168,6 +167,6 @@ FLOW = Flow(
     ephemeral=frozenset({"resolver.assigned", "resolver.case"}),
     idempotent=frozenset({"resolver.step-back"}),
     case_screen="resolver.case",
-    reminders=(*answers.REMINDERS, *release.REMINDERS),
-    subscribers=answers.SUBSCRIBERS,
+    reminders=(*actions.REMINDERS, *release.REMINDERS),
+    subscribers=actions.SUBSCRIBERS,
 )

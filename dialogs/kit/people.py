@@ -1,4 +1,4 @@
-"""How people of the service are shown on a card."""
+"""How people of the service are shown on a card, and who of them works in HR (R27)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache

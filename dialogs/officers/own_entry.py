@@ -1,4 +1,4 @@
-"""An officer's own entry: seen, found right, corrected, paused, left; and the support for them (S01, W01, W09)."""
+"""An officer's own entry: seen, found right, corrected, paused, left (S01, W01)."""
 
 from microsoft_teams.cards import AdaptiveCard
 
@@ -6,11 +6,10 @@ from casework.actions.officers import agreement as agreement_actions
 from casework.actions.officers import own_entry as actions
 from casework.actions.officers.available import not_trained_for, officer_on_register
 from casework.actions.officers.own_entry import OwnWords
-from casework.errors import NotForYou, OutOfDate
+from casework.errors import OutOfDate
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.officers import own_entry_cards as cards
-from dialogs.officers import support_cards
 
 
 async def show(turn: Turn) -> Show:
@@ -21,24 +20,6 @@ async def show(turn: Turn) -> Show:
     """
     await officer_on_register(turn.desk, turn.person_id)
     return Show("officers.mine")
-
-
-async def support(turn: Turn) -> Show:
-    """Show what support there is for officers themselves.
-
-    Raises:
-        NotForYou: Not on the register.
-    """
-    await officer_on_register(turn.desk, turn.person_id)
-    return Show("officers.support", {"page": turn.text("page")[:5]})
-
-
-async def support_by_words(turn: Turn) -> Show:
-    """Show the same to whoever asks for it in words; anybody else gets the support that is for everybody."""
-    try:
-        return await support(turn)
-    except NotForYou:
-        return Show("support")
 
 
 async def still_right(turn: Turn) -> Show:
@@ -161,21 +142,9 @@ async def left(view: View) -> AdaptiveCard:
     return cards.left(view.texts, services)
 
 
-async def support_screen(view: View) -> AdaptiveCard:
-    """One page of places and people for officers themselves (args: page).
-
-    Raises:
-        NotForYou: Not on the register.
-    """
-    officer = await officer_on_register(view.desk, view.person_id)
-    services = [one for one in view.desk.institution.services if officer.serves(one.service_id)]
-    return support_cards.support(view.texts, view.desk.institution, services, view.arg("page"))
-
-
 FLOW = Flow(
     verbs={
         "officers.mine": show,
-        "officers.support": support,
         "officers.still-right": still_right,
         "officers.change": change,
         "officers.save": save,
@@ -185,7 +154,7 @@ FLOW = Flow(
         "officers.ask-leave": ask_leave,
         "officers.leave": leave,
     },
-    words={"words-agreement": show_agreement, "words-own-entry": show, "words-officer-support": support_by_words},
+    words={"words-agreement": show_agreement, "words-own-entry": show},
     screens={
         "officers.mine": mine,
         "officers.review": review,
@@ -193,11 +162,8 @@ FLOW = Flow(
         "officers.agreement": agreement,
         "officers.leaving": leaving,
         "officers.left": left,
-        "officers.support": support_screen,
     },
-    reading=frozenset(
-        {"officers.agreement", "officers.mine", "officers.support", "officers.change", "officers.ask-leave"}
-    ),
+    reading=frozenset({"officers.agreement", "officers.mine", "officers.change", "officers.ask-leave"}),
     ephemeral=frozenset({"officers.form"}),
     idempotent=frozenset({"officers.leave", "officers.pause"}),
     reminders=(*actions.REMINDERS, *agreement_actions.REMINDERS),

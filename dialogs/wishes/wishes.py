@@ -1,4 +1,4 @@
-"""The wishes about resolvers, changed by the person who asked or put down by a lead, until a pair is chosen (R04)."""
+"""The wishes about resolvers, changed by who asked or put down by a lead, until a pair is chosen (R04, R27)."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,9 +1,9 @@
-"""The lead chooses two resolvers (R13); from now on, and only now, they may learn the names (R14)."""
+"""The lead chooses two resolvers (R13), or a replacement (R15); only now may they learn the names (R14)."""
 
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
-from casework.actions.assignments.confirm import answers_due, plan_answers
+from casework.actions.assignments.answer import answers_due, plan_answers
 from casework.actions.assignments.volunteers import replacements_for, volunteers_for
 from casework.actions.calls.close import close_call
 from casework.actions.calls.keep_alive import reopen

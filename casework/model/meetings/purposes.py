@@ -1,4 +1,4 @@
-"""What holds for a case's meetings of each purpose, as data.
+"""What holds for a case's meetings of each purpose, such as how many times are offered, as data (R08, R17).
 
 To add a purpose:
 

@@ -1,4 +1,4 @@
-"""The records of what stands in people's calendars, and of what was asked of them; as `records.py` says."""
+"""What stands in people's calendars, and what was asked of them, as it is sealed."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from casework.model.first_talks import TalkClock
 from casework.model.meetings.arrangement import Arrangement, MeetingWay, TimesAnswer
 from casework.model.meetings.meeting import Coming, Participant, PollAnswer, Season
 from casework.model.meetings.papers import Agenda, AgendaItem, Minute, MinuteAction
@@ -174,17 +173,8 @@ class LearntRecord(Record[Learnt]):
     service: str = ""
 
 
-@dataclass(slots=True)
-class TalkClockRecord(Record[TalkClock]):
-    """By when a first talk is to be held."""
-
-    due_at: datetime
-    missed_at: datetime | None = None
-
-
 MEETING = Codec.of(MeetingContentRecord)
 PARTICIPANT = Codec.of(ParticipantRecord)
 AGENDA = Codec.of(AgendaRecord)
-TALK_CLOCK = Codec.of(TalkClockRecord)
 MINUTE = Codec.of(MinuteRecord)
 LEARNT = Codec.of(LearntRecord)

@@ -25,14 +25,15 @@ from storage.sealing.codecs.closing import CLOSING_REPORT, WORKING_NOTES
 from storage.sealing.codecs.codec import Codec
 from storage.sealing.codecs.consents import CONSENTS
 from storage.sealing.codecs.feedback import CHECK_IN, FEEDBACK_ASKED
+from storage.sealing.codecs.first_talks import TALK_CLOCK
 from storage.sealing.codecs.hand_over import HAND_OVER
 from storage.sealing.codecs.leads import LAST_RESORT_ALERT
-from storage.sealing.codecs.meetings import TALK_CLOCK
 from storage.sealing.codecs.own_data import COPIES_ASKED, CORRECTIONS, LEADS_QUESTIONS, STOPS
 from storage.sealing.codecs.parties import APPROACHES, DETAILS_OF_PARTIES, NEEDS_OF_PARTIES, PERMISSIONS
 from storage.sealing.codecs.referrals import CHECKS
 from storage.sealing.codecs.risk import RISK
-from storage.sealing.codecs.sessions import SESSION_CLOCK, SESSION_OUTCOMES
+from storage.sealing.codecs.session_outcomes import SESSION_OUTCOMES
+from storage.sealing.codecs.sessions import SESSION_CLOCK
 
 
 class PartFormat(NamedTuple):

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from casework.access import save_case, save_part
-from casework.actions.assignments import confirm
+from casework.actions.assignments.answer import confirm_no_conflict, step_back
 from casework.actions.cases.assess import reopen_case
 from casework.actions.cases.close import close
 from casework.actions.consents import answer, joint
@@ -156,11 +156,11 @@ class JointSessions(OneCase):
 
     @rule(resolver=st.sampled_from(PAIR))
     def steps_back(self, resolver: str) -> None:
-        self.does(lambda desk, case: confirm.step_back(desk, case.case_id, resolver))
+        self.does(lambda desk, case: step_back(desk, case.case_id, resolver))
 
     @rule(resolver=st.sampled_from(PAIR))
     def confirms_anew(self, resolver: str) -> None:
-        self.does(lambda desk, case: confirm.confirm_no_conflict(desk, case.case_id, resolver, people_seen(case)))
+        self.does(lambda desk, case: confirm_no_conflict(desk, case.case_id, resolver, people_seen(case)))
 
     @rule(span=st.sampled_from([timedelta(days=1), timedelta(days=9)]))
     def time_passes(self, span: timedelta) -> None:

@@ -1,4 +1,7 @@
-"""The words by which leads find a case, as keyed hashes: without the store's key nobody can try names."""
+"""The words, people and departments by which leads find a case and earlier ones (R41).
+
+They are kept as keyed hashes: without the store's key nobody can try names.
+"""
 
 from collections.abc import Collection, Mapping
 from typing import Any

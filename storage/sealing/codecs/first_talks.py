@@ -1,0 +1,18 @@
+"""By when a first talk is to be held, as it is sealed (R08)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.model.first_talks import TalkClock
+from storage.sealing.codecs.codec import Codec, Record
+
+
+@dataclass(slots=True)
+class TalkClockRecord(Record[TalkClock]):
+    """By when a first talk is to be held."""
+
+    due_at: datetime
+    missed_at: datetime | None = None
+
+
+TALK_CLOCK = Codec.of(TalkClockRecord)
