@@ -21,6 +21,7 @@ from casework.model.cases.lifecycle import CaseEvent, Stage
 from casework.model.cases.news import News
 from casework.model.institution import OTHER_DEPARTMENT, Department
 from casework.model.messaging.notices import BROADCAST, Notice, Way
+from casework.model.parties.party import Party
 from casework.model.reminders import WorkingDayTerm
 from casework.model.requests import SHORT_LIMIT
 from casework.model.services import ServiceKind
@@ -29,6 +30,8 @@ from casework.model.text import problem_with, problems, text_digest
 _NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
 _TAIL = 4
 """So many digits can be a telephone number, whatever else stands in the way of contact."""
+
+_NO_DEPARTMENT = frozenset({OTHER_DEPARTMENT, ""})
 
 LONGEST_CALL = 20
 """A call stays open for at most this many working days at a time."""
@@ -86,27 +89,54 @@ def record_of(desk: Desk, case: Case) -> CaseRecord:
             phone=numbers[0] if numbers else "",
             identifiers=tuple(numbers[1:]),
         ),
-        *(
-            KnownPerson(
-                party.name,
-                also_known_as=(party.listed_name,) if party.listed_name else (),
-                email=party.email,
-                department=_listed(next(iter(party.departments), "")),
-            )
-            for party in case.request.parties
-        ),
+        *map(_known, case.request.parties),
     ]
-    by_name = {one.name: one for one in desk.institution.departments}
-    involved = sorted((case.request.departments() | {requester.department}) - {OTHER_DEPARTMENT, ""})
-    departments = [by_name.get(name, Department(name)) for name in involved]
+    involved = sorted((case.request.departments() | {requester.department}) - _NO_DEPARTMENT)
+    departments = [_department(desk, name) for name in involved]
     return CaseRecord(
         tuple(persons),
         tuple(departments),
         (case.reference,),
         listed=desk.institution.departments,
-        told=(case.request.description,),
+        told=tuple(filter(None, _told(case))),
         other_names=case.other_names,
     )
+
+
+async def _record_for_call(desk: Desk, case: Case) -> CaseRecord:
+    """Return the same, with whoever was on the case once: named and taken off it, approached, or helping with it."""
+    record, request = record_of(desk, case), case.request
+    gone = [*map(_known, request.former)]
+    gone += [KnownPerson(one.name, department=_listed(one.department)) for one in request.as_sent]
+    helped = {one.resolver for one in case.assignments} | case.stepped_back | case.released
+    officers = [await desk.work.officers.get(one) for one in sorted(helped)]
+    gone += [KnownPerson(one.name) for one in officers if one]
+    known = {name for one in record.persons for name in (one.name, *one.also_known_as)}
+    new = {one.name: one for one in gone if one.name not in known}
+    involved = {one.name for one in record.departments}
+    said = {one.department for one in request.as_sent} | {one.department for one in request.parties}
+    departments = (*record.departments, *(_department(desk, name) for name in sorted(said - involved - _NO_DEPARTMENT)))
+    return replace(record, persons=(*record.persons, *new.values()), departments=departments)
+
+
+def _department(desk: Desk, name: str) -> Department:
+    return next((one for one in desk.institution.departments if one.name == name), Department(name))
+
+
+def _known(party: Party) -> KnownPerson:
+    return KnownPerson(
+        party.name,
+        also_known_as=(party.listed_name,) if party.listed_name else (),
+        email=party.email,
+        department=_listed(next(iter(party.departments), "")),
+    )
+
+
+def _told(case: Case) -> tuple[str, ...]:
+    """Return all that whoever asked wrote of it, so that their own words are recognised."""
+    request, referral = case.request, case.request.referral
+    beside = (referral.relation, referral.for_leads) if referral else ()
+    return (request.description, *beside, request.contact_detail, case.access_needs)
 
 
 def _listed(department: str) -> str:
@@ -116,7 +146,7 @@ def _listed(department: str) -> str:
 
 async def preview_call(desk: Desk, case: Case, summary: str, asked: str) -> Preview:
     """Scan a call's text as it would be posted."""
-    record = record_of(desk, case)
+    record = await _record_for_call(desk, case)
     return Preview(await desk.redactor.scan(summary, record), await desk.redactor.scan(asked, record))
 
 
