@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from casework.actions.messaging.notify import notify, notify_all
 from casework.actions.officers.available import serving_officers
+from casework.actions.officers.cover import keepers_there, tell_cover
 from casework.actions.reminders.times import late_flag
 from casework.actions.training.people import planned_course, session_for_keeper, signed_up
-from casework.actions.training.reminders import TrainingReminder, planners, span_of
+from casework.actions.training.reminders import TrainingReminder, span_of
 from casework.actions.training.sessions import fill_places
 from casework.desk import Desk, ReminderSpec
 from casework.errors import InvalidInput, OutOfDate
@@ -84,12 +85,20 @@ async def _ahead(desk: Desk, due: DueReminder) -> None:
 
 
 async def _over(desk: Desk, due: DueReminder) -> None:
-    """Ask whoever plans it who came."""
+    """Ask whoever plans it who came; where nobody of them is there, their cover hears that something waits.
+
+    They can't note it themselves, so that it is asked again each morning until somebody can.
+    """
     meeting, service = await _of(desk, due.reminder.subject)
-    if meeting and service and meeting.ends_at == due.reminder.due_at:
-        ids = await planners(desk, service)
-        late = late_flag(desk, due)
-        await notify_all(desk, ids, "training.manage", meeting.meeting_id, NEWS, meeting=meeting.meeting_id, late=late)
+    if meeting is None or service is None or meeting.ends_at is None or meeting.ends_at > due.reminder.due_at:
+        return
+    if people := await keepers_there(desk, service):
+        late, about = late_flag(desk, due), meeting.meeting_id
+        await notify_all(desk, people, "training.manage", about, NEWS, meeting=about, late=late)
+        return
+    if meeting.ends_at == due.reminder.due_at:
+        await tell_cover(desk, service)
+    await desk.work.reminders.plan(replace(due.reminder, due_at=desk.calendar.next_morning(desk.now)))
 
 
 async def _of(desk: Desk, meeting_id: str) -> tuple[Meeting | None, ServiceKind | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
 
-from casework.actions.group_meetings.people import organisers, rule_of
+from casework.actions.group_meetings.people import rule_of
 from casework.actions.group_meetings.reminders import ahead
 from casework.desk import Desk, Subscriber
 from casework.events import RulesOfTimeChanged
@@ -54,11 +54,6 @@ def span_of(subject: str) -> tuple[str, timedelta]:
     """Return which session a reminder is about, and how long before it."""
     meeting_id, _, seconds = subject.partition("/")
     return meeting_id, timedelta(seconds=int(seconds))
-
-
-async def planners(desk: Desk, service: ServiceKind) -> tuple[str, ...]:
-    """Return the person ids of whoever is asked about a session: the coordinators, while one is there."""
-    return await organisers(desk, service)
 
 
 SUBSCRIBERS = (Subscriber(RulesOfTimeChanged, _count_anew),)
