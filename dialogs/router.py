@@ -69,6 +69,17 @@ ABOUT = ("case", "meeting", "application")
 NOTHING_HERE = "nothing-here"
 """The neutral screen."""
 
+STANDS = (
+    ("lead.case", "resolver.case", "mine.case", "party.page"),
+    ("copies.list", "mine.case", "party.page"),
+    ("questions.list", "resolver.case", "mine.case", "party.page"),
+    ("group.meeting", "group.mine"),
+    ("training.manage", "training.session"),
+    ("joining.application", "joining.mine"),
+)
+"""Screens on which the same thing stands for one reader or another: where a flow names one for older cards, and whoever
+pressed one is not its reader, they see the first of the others that is theirs."""
+
 NOT_UNDERSTOOD = "menu"
 """The screen that answers words which mean nothing to us."""
 
@@ -140,9 +151,24 @@ class Router:
         except (FromNewerVersion, Unreadable):
             raise
         except CaseworkError as error:
-            instead = self._refusal_of(error).screen if isinstance(error, NotForYou) else NOTHING_HERE
             view.read.clear()
+            if isinstance(error, NotForYou) and (stands := await self._stands_for(view, screen)):
+                return stands
+            instead = self._refusal_of(error).screen if isinstance(error, NotForYou) else NOTHING_HERE
             return await self._drawn(replace(view, args={one: view.arg(one) for one in (REFERENCE, HEARD)}), instead)
+
+    async def _stands_for(self, view: View, screen: str) -> CardDocument | None:
+        """Return how what an older card is about stands for whoever pressed it, on a screen of theirs; or None."""
+        if view.arg("banner") not in self.warnings:
+            return None
+        for other in dict.fromkeys(one for group in STANDS if screen in group for one in group if one != screen):
+            try:
+                return await self._drawn(view, other)
+            except (FromNewerVersion, Unreadable):
+                raise
+            except CaseworkError:
+                view.read.clear()
+        return None
 
     async def draw_message(self, view: View, screen: str, *, anew: bool) -> CardDocument:
         """Return the card of a screen for a message, of which Teams keeps a copy.

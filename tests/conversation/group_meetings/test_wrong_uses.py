@@ -130,3 +130,15 @@ async def test_link_that_is_passed_on_tells_only_when(asked: World, coordinator:
     assert not any(word in told for word in ("Okonkwo", "ATTENDEE", "ORGANIZER", "Resolution"))
     await person.presses("group.my")
     assert entry_in(await takes(asked, person))["UID"] == entry["UID"]
+
+
+@pytest.mark.promise("S09")
+async def test_officer_whose_item_comes_too_late(asked: World, coordinator: Someone) -> None:
+    meeting = await fixed(asked, coordinator)
+    assert meeting.starts_at
+    asked.clock.moment = meeting.starts_at
+    one = officer(asked, 101)
+    await forged(one, "group.add-item", meeting=meeting.meeting_id, item="Which room suits us?", named="no")
+
+    assert one.sees("banner-out-of-date")
+    assert not one.can("group.open")

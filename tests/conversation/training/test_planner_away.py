@@ -21,9 +21,7 @@ async def test_coordinator_on_leave_notes_it_once_back(world: World, coordinator
     await plans(coordinator)
     await signs_up(world, LIBRARY)
     async with turn(world.store) as work:
-        await work.leaves.put(
-            Leave(coordinator.person_id, date(2027, 2, 17), date(2027, 2, 28), coordinator.person_id)
-        )
+        await work.leaves.put(Leave(coordinator.person_id, date(2027, 2, 17), date(2027, 2, 28), coordinator.person_id))
     cards = len(coordinator.chat.cards)
     await at(world, OVER)
     assert heard(lead, "joining-unattended-title") == 1
