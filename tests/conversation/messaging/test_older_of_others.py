@@ -1,4 +1,4 @@
-"""An older card says that it is one to whoever pressed it, whoever else the flow's cards are for, with how it stands."""
+"""An older card says that it is one, and how things stand, to whoever pressed it, whomever its flow is for."""
 
 from datetime import timedelta
 
@@ -76,7 +76,7 @@ async def test_coordinator_who_reads_what_is_there_no_more(world: World, coordin
 
 @pytest.mark.promise("R23")
 async def test_whoever_has_no_card_of_it_is_told_nothing(
-    ready: World, staff: Someone, lead: Someone, resolver_one: Someone, resolver_two: Someone, coordinator: Someone
+    ready: World, resolver_one: Someone, resolver_two: Someone, coordinator: Someone
 ) -> None:
     await both_agree(ready, resolver_one, resolver_two)
     case_id = (await the_case(ready)).case_id

@@ -1,4 +1,4 @@
-"""A session ends while nobody is there who can note who came: their cover hears, and they do once they are back (S10)."""
+"""A session ends while nobody can note who came: their cover hears, and they do once they are back (S10)."""
 
 from datetime import UTC, date, datetime, timedelta
 
