@@ -7,7 +7,6 @@ drawn as wide as in Teams and as narrow as on a small phone, on which nothing ma
 `build/joining`.
 """
 
-import os
 import re
 import shutil
 from collections.abc import AsyncIterator
@@ -19,11 +18,11 @@ import pytest
 from openpyxl import load_workbook
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.days import TIME, PassingDays, time_shown
-from tests.e2e.running import running
+from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT
 
 PICTURES = CHECKOUT / "build" / "joining"
@@ -59,10 +58,7 @@ async def joining(browser: Browser, tmp_path: Path, bot_port: int, free_port: in
     with (demo / "parley.toml").open("a", encoding="utf-8") as file:
         file.write(AGREEMENT)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port, "joining").personas)
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    given["PARLEY_CONFIG"] = str(demo / "parley.toml")
-    async with running(all_starts(plan, given)):
+    async with touring(plan, PARLEY_CONFIG=str(demo / "parley.toml")):
         yield Joining(
             plan, *[await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas]
         )

@@ -3,17 +3,16 @@
 The pictures are kept in `build/journey`; nothing on a phone may be cut off.
 """
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
-from tests.e2e.running import running
+from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT, PICTURES, STORY, assesses, takes_the_case
 
 TEN_MARKS = (
@@ -31,9 +30,7 @@ async def pair(browser: Browser, tmp_path: Path, bot_port: int, free_port: int) 
     """Whoever asks for help, and a lead, with their pages open."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port).personas[:2])
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    async with running(all_starts(plan, given)):
+    async with touring(plan):
         yield [await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
 
 

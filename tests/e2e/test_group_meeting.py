@@ -3,7 +3,6 @@
 Four people in a real browser, one launch, as README's *Try it* tells. The pictures are kept in `build/meeting`.
 """
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.days import TIME, PassingDays
-from tests.e2e.running import running
+from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT
 
 PICTURES = CHECKOUT / "build" / "meeting"
@@ -39,9 +38,7 @@ async def group(browser: Browser, tmp_path: Path, bot_port: int, free_port: int)
     """The demo institution with the personas of the tour, just started."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port, "meeting").personas)
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    async with running(all_starts(plan, given)):
+    async with touring(plan):
         pages = {one.key: await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas}
         coordinator, three = pages["coordinator"], pages["officer-three"]
         yield Group(plan, coordinator, pages["resolver-one"], pages["resolver-two"], three)

@@ -3,7 +3,6 @@
 The real bot process, its real SQLite store, four Agents Playgrounds. The pictures are kept in `build/journey`.
 """
 
-import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.days import TIME
-from tests.e2e.running import running
+from tests.e2e.running import touring
 
 CHECKOUT = Path(__file__).parents[2]
 PICTURES = CHECKOUT / "build" / "journey"
@@ -47,9 +46,7 @@ async def people(browser: Browser, tmp_path: Path, bot_port: int, free_port: int
     """The demo institution with its four personas, just started."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port).personas)
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    async with running(all_starts(plan, given)):
+    async with touring(plan):
         pages = [await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
         staff, lead, one, two = pages
         yield People(staff, lead, one, two, plan)

@@ -4,7 +4,6 @@ Six people in a real browser, one launch (R02, R16–R18, R21, R22, R30, R33, R3
 `build/mediation`.
 """
 
-import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -13,12 +12,12 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.days import TIME, PassingDays, time_shown
 from tests.e2e.form import asks_for_help
-from tests.e2e.running import running
+from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT
 
 PICTURES = CHECKOUT / "build" / "mediation"
@@ -63,9 +62,7 @@ async def involved(
     PICTURES.mkdir(parents=True, exist_ok=True)
     var = tmp_path_factory.mktemp("mediation") / "var"
     plan = Plan(CHECKOUT, var, bot_port, load_tour(CHECKOUT / "demo", free_port, "mediation").personas)
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    async with running(all_starts(plan, given)):
+    async with touring(plan):
         pages = {one.key: await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas}
         people = Involved(
             staff=pages["staff"],
@@ -76,7 +73,6 @@ async def involved(
             referrer=pages["referrer"],
             plan=plan,
         )
-        await people.later("tomorrow")  # Whenever this runs, a talk on the next day is more than a day ahead.
         yield people
 
 

@@ -5,7 +5,6 @@ is silent and somebody else is asked; and in the end the lead turns out to be in
 `build/journey`.
 """
 
-import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,11 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import Persona as Played
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
-from tests.e2e.running import running
+from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT, MOST_MORNINGS, PICTURES
 
 PARTY, LEAD = "Ingrid Castellanos-Roy", "Solveig Achterberg"
@@ -61,9 +60,7 @@ async def everybody(browser: Browser, tmp_path: Path, bot_port: int, free_port: 
     """The demo institution with five personas, just started."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, with_a_third(load_tour(CHECKOUT / "demo", free_port).personas))
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    async with running(all_starts(plan, given)):
+    async with touring(plan):
         yield Everybody(
             *[await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
         )

@@ -5,7 +5,6 @@ R08, R15, R16, R26 and R34; somebody who was approached has a copy of what is ke
 The pictures are kept in `build/journey`.
 """
 
-import os
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, fields
@@ -14,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
 from tests.e2e.form import asks_for_help
-from tests.e2e.running import running
+from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, PICTURES
 from tests.e2e.test_mediation import REFERENCE, TIME
 from tests.e2e.test_off_the_path import chooses_two, confirms, offers, opens_the_case, posts
@@ -53,9 +52,7 @@ async def involved(browser: Browser, tmp_path: Path, bot_port: int, free_port: i
     """The personas of the tour of a mediation, just started."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port, "mediation").personas)
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    async with running(all_starts(plan, given)):
+    async with touring(plan):
         here = plan.personas[: len(fields(Involved))]
         yield Involved(*[await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in here])
 

@@ -3,16 +3,15 @@
 R20, R21, R26, R30 and R33. The pictures, as wide as in Teams and as on a small phone, are kept in `build/seldom`.
 """
 
-import os
 from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser
 
-from playground.parts import Plan, all_starts, prepare
+from playground.parts import Plan
 from playground.personas import load_tour
 from tests.e2e.browser import Persona
-from tests.e2e.running import running
+from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT
 from tests.e2e.test_mediation import (
     ASKED,
@@ -37,9 +36,7 @@ async def people(
     PICTURES.mkdir(parents=True, exist_ok=True)
     var = tmp_path_factory.mktemp("seldom") / "var"
     plan = Plan(CHECKOUT, var, bot_port, load_tour(CHECKOUT / "demo", free_port, "mediation").personas)
-    prepare(plan)
-    given = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    async with running(all_starts(plan, given)):
+    async with touring(plan):
         pages = {one.key: await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas}
         keys = {"staff": "staff", "lead": "lead", "party": "party", "one": "resolver-one", "two": "resolver-two"}
         yield Involved(plan=plan, referrer=pages["referrer"], **{name: pages[key] for name, key in keys.items()})
