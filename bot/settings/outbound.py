@@ -18,7 +18,7 @@ import certifi
 from bot.settings.environment import Environment
 
 _NAMES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
-"""Where a proxy is named; the first one that is set says it, as elsewhere."""
+"""Where a proxy is named; the first one that says something says it."""
 
 _EXCEPTIONS = ("no_proxy", "NO_PROXY")
 
@@ -110,7 +110,11 @@ def trusted() -> ssl.SSLContext:
 
 
 def _named(variables: Mapping[str, str]) -> tuple[str, str]:
-    """Return which variable names a proxy, and what it says; one that is set to nothing says that there is none."""
+    """Return which variable names a proxy, and what it says.
+
+    Set to nothing in small letters, it hides the one in capitals, as elsewhere; and is as if it were not set to
+    `ALL_PROXY`, which platforms set beside an empty `HTTPS_PROXY`.
+    """
     for pair in (_NAMES[:2], _NAMES[2:]):
         name = next((one for one in pair if one in variables), None)
         if name and variables[name].strip():

@@ -5,11 +5,13 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.engine.postgres_address import check_spelling, understood, with_hosts_apart
+from storage.engine.postgres_address import check_spelling, shown, understood, with_hosts_apart
 from storage.engine.sqlite import SqliteDatabase
 from storage.engine.sqlite_file import FileLock, build_engine, build_guest, build_reader, must_exist
 from storage.engine.transactions import Database
 from storage.errors import UnsupportedDatabase
+
+_POSTGRES = frozenset({"postgres", "postgresql", "postgresql+asyncpg"})
 
 
 def open_database(url: str) -> Database:
@@ -69,7 +71,7 @@ def parse_url(url: str) -> URL:
         UnsupportedDatabase: It is neither the address of an SQLite file nor of a PostgreSQL database, or says
             something of that one that can't be done.
     """
-    if url.startswith("postgres"):
+    if url.partition("://")[0] in _POSTGRES:
         return _postgres_url(url)
     try:
         parsed = make_url(url)
@@ -77,25 +79,28 @@ def parse_url(url: str) -> URL:
         raise UnsupportedDatabase("the database address cannot be read") from None
     database = parsed.database or ""
     is_file = Path(database).name and database != ":memory:" and not database.startswith("file:")
+    is_file = is_file and "\0" not in database
     if parsed.get_backend_name() != "sqlite" or not is_file:
         raise UnsupportedDatabase(
             "the database address must name an SQLite file or a PostgreSQL database, "
             "for example sqlite:///var/parley.db"
+        )
+    if parsed.query:
+        raise UnsupportedDatabase(
+            f"PARLEY_DATABASE_URL says “{shown(min(parsed.query))}” after the question mark, which says nothing of an "
+            "SQLite file. Drop it."
         )
     return parsed.set(drivername="sqlite")
 
 
 def _postgres_url(url: str) -> URL:
     check_spelling(url)
-    scheme, separator, rest = url.partition("://")
-    if scheme == "postgres":
-        scheme = "postgresql"
     try:
-        parsed = make_url(with_hosts_apart(f"{scheme}{separator}{rest}"))
+        parsed = make_url(with_hosts_apart(url)).set(drivername="postgresql+asyncpg")
     except (ArgumentError, ValueError):
         raise UnsupportedDatabase("the database address cannot be read") from None
     understood(parsed)
-    return parsed.set(drivername="postgresql+asyncpg")
+    return parsed
 
 
 def is_postgres(url: URL) -> bool:

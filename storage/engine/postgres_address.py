@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 from sqlalchemy import URL
+from sqlalchemy.exc import ArgumentError
 
 from storage.errors import UnsupportedDatabase
 
@@ -31,6 +32,9 @@ DEFAULT_PORT = 5432
 LONGEST_CONNECT = 15.0
 """Seconds in which a server has to let us in at most, whatever the address says: people wait, and all goes on by
 another one."""
+
+_HIGHEST_PORT = 65535
+_PLACES = "PARLEY_DATABASE_URL names its servers in a way that can't be read."
 
 _SPLIT = re.compile(r"(?P<scheme>[a-z+]+)://(?P<rest>[^?#]*)(?P<after>.*)", re.DOTALL)
 _PORT = re.compile(":[0-9]+$")
@@ -77,9 +81,9 @@ def check_spelling(url: str) -> None:
     words = _WORD.findall(after)
     names = [name for name, _ in words]
     if empty := next((name for name, value in words if not value), None):
-        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(empty)}” with nothing behind it. Drop it.")
+        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{shown(empty)}” with nothing behind it. Drop it.")
     if twice := next((name for name in names if names.count(name) > 1 and name not in _SEVERAL), None):
-        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{_shown(twice)}” twice. Leave one.")
+        raise UnsupportedDatabase(f"PARLEY_DATABASE_URL says “{shown(twice)}” twice. Leave one.")
 
 
 def _has_slash_before(rest: str) -> bool:
@@ -121,7 +125,38 @@ def understood(url: URL) -> PostgresAddress:
     _check_user(url, given)
     arguments |= _tls(given)
     pooled = arguments.pop("pooled", None)
-    return PostgresAddress(url.set(query=hosts), arguments, pooled)
+    plain = url.set(query=hosts)
+    _check_places(plain)
+    return PostgresAddress(plain, arguments, pooled)
+
+
+def _check_places(url: URL) -> None:
+    """Refuse servers that nobody could connect to, and signs that can't be sent."""
+    from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg  # noqa: PLC0415 - slow to load
+
+    if any("\0" in part for part in (url.username, url.password, url.host, url.database) if part):
+        raise UnsupportedDatabase("PARLEY_DATABASE_URL holds %00, which nothing can carry.")
+    try:
+        _, told = PGDialect_asyncpg().create_connect_args(url)  # type: ignore[no-untyped-call]
+    except (ArgumentError, ValueError):
+        raise UnsupportedDatabase(f"{_PLACES} Write them as one.example:5432,two.example:5432.") from None
+    hosts, ports = told.get("host", ()), told.get("port", ())
+    if not all(map(_is_host, [hosts] if isinstance(hosts, str) else hosts)):
+        raise UnsupportedDatabase(f"{_PLACES} The name of a server is empty or none.")
+    # The dialect passes over a 0.
+    if url.port == 0 or not all(0 < one <= _HIGHEST_PORT for one in ([ports] if isinstance(ports, int) else ports)):
+        raise UnsupportedDatabase(f"{_PLACES} A port is a number from 1 to {_HIGHEST_PORT}.")
+
+
+def _is_host(host: str) -> bool:
+    """Whether something may be a server's name or address, or a socket's folder."""
+    if host.startswith("/"):
+        return True
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return bool(host) and not any(map(str.isspace, host))
 
 
 def _check_user(url: URL, given: Mapping[str, str]) -> None:
@@ -140,13 +175,13 @@ def _check_user(url: URL, given: Mapping[str, str]) -> None:
 def _refused(name: str) -> Callable[[dict[str, Any], str], None]:
     def refuse(_arguments: dict[str, Any], _value: str) -> None:
         raise UnsupportedDatabase(
-            f"PARLEY_DATABASE_URL says “{_shown(name)}” after the question mark, which Parley does not know. Drop it."
+            f"PARLEY_DATABASE_URL says “{shown(name)}” after the question mark, which Parley does not know. Drop it."
         )
 
     return refuse
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """Return a word of the address as it may be shown; one that is none could be a part of a password."""
     return name if re.fullmatch("[A-Za-z_]{1,40}", name) else "…"
 
@@ -161,6 +196,8 @@ def _timeout(arguments: dict[str, Any], value: str) -> None:
 
 def _setting(name: str) -> Callable[[dict[str, Any], str], None]:
     def read(arguments: dict[str, Any], value: str) -> None:
+        if "\0" in value:
+            raise UnsupportedDatabase(f"{name} in PARLEY_DATABASE_URL holds %00, which nothing can carry.")
         arguments.setdefault("server_settings", {})[name] = value
 
     return read

@@ -17,6 +17,7 @@ from bot.web.readiness import LOOKED_AT, State, store_check
 from casework.model.reminders import ReminderKind
 from storage.store import SqlStore
 from tests.fakes.cloud import FakeCloud
+from tests.newer import read
 from tests.stores import StillClock
 from tests.teams_mode.conftest import STAFF, Bot, card_of, served
 
@@ -63,6 +64,16 @@ async def test_activity_brought_to_both_counts_once(pair: tuple[Bot, Bot]) -> No
 
     assert {status for status, _ in answers} == {200}
     assert len(pair[0].sent_to(STAFF)) == 1
+
+
+async def test_what_each_sends_is_reserved_in_the_store(pair: tuple[Bot, Bot], postgres_url: str) -> None:
+    """Their limits are one: each asks the store when it may, and none counts for itself alone."""
+    reserved = []
+    for bot, word in zip(pair, ("hi", "help"), strict=True):
+        await bot.says(word)
+        reserved.append(await read(postgres_url, "SELECT max(next_at) FROM request_budget"))
+
+    assert reserved[0] < reserved[1]
 
 
 async def test_press_brought_to_both_gets_one_answer(pair: tuple[Bot, Bot]) -> None:

@@ -1,11 +1,13 @@
 """Processes share a tenant's limit: the moments at which requests may go are given out once, whoever asks."""
 
 import asyncio
+import time
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
+from bot.outgoing.request_budget import SharedBudget
 from casework.ports import Store
 from storage.store import open_store
 from tests.stores import MASTER_KEY, StillClock
@@ -55,6 +57,15 @@ async def test_clock_that_was_set_back_stops_nobody_for_long(any_store: Store) -
 
     assert moments[0].begins - moments[0].now < few
     assert all(later.begins - sooner.begins >= 3 * PACE for sooner, later in pairwise(moments))
+
+
+async def test_process_waits_for_no_clock_that_was_set_back(any_store: Store) -> None:
+    """Nobody is told to wait the hour that the store's clock was ahead."""
+    await reserved(any_store, 180_000)
+
+    first = await SharedBudget(any_store)(TENANT, 1, 0.0)
+
+    assert first.begins - time.monotonic() < timedelta(minutes=1).total_seconds()
 
 
 async def test_each_tenant_has_its_own(any_store: Store) -> None:

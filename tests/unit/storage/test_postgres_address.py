@@ -111,3 +111,60 @@ def test_several_servers_are_tried_in_turn() -> None:
     assert found.url.query["host"] == ("one.example:5432", "two.example:6543")
     assert found.url.database == "parley"
     assert found.arguments == {"target_session_attrs": "primary"}
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("db.example:99999", "from 1 to 65535"),
+        ("db.example:0", "from 1 to 65535"),
+        ("one.example,,two.example", "Write them as"),
+        ("one.example:5432,two.example:70000", "from 1 to 65535"),
+        ("db..example", "empty or none"),
+        ("db example", "empty or none"),
+    ],
+)
+def test_server_that_nobody_could_connect_to_is_refused(place: str, told: str) -> None:
+    with pytest.raises(UnsupportedDatabase, match=told) as caught:
+        parse_url(f"postgresql://parley:{SECRET}@{place}/parley")
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("query", ["port=x", "host=one.example&host=two.example&port=1&port=2&port=3", "port=1&port=2"])
+def test_servers_named_in_two_ways_are_refused(query: str) -> None:
+    with pytest.raises(UnsupportedDatabase, match="names its servers"):
+        parse_url(f"postgresql://parley:{SECRET}@db.example/parley?{query}")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://par%00ley:hidden@db.example/parley",
+        "postgresql://parley:hid%00den@db.example/parley",
+        "postgresql://parley:hidden@db.example/par%00ley",
+        "postgresql://parley:hidden@db.example/parley?application_name=par%00ley",
+        "postgresql://parley:hidden@db.example/parley?options=%00",
+    ],
+)
+def test_sign_that_nothing_can_carry_is_refused(address: str) -> None:
+    with pytest.raises(UnsupportedDatabase, match="%00"):
+        parse_url(address)
+
+
+@pytest.mark.parametrize("scheme", ["postgresqlfoo", "postgres+psycopg2", "Postgres", "jdbc:postgresql", "postgresql:"])
+def test_other_schemes_are_refused(scheme: str) -> None:
+    with pytest.raises(UnsupportedDatabase) as caught:
+        parse_url(f"{scheme}://parley:{SECRET}@db.example/parley")
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("query", ["mode=ro", "cache=shared", "timeout=soon", "sslmode=require"])
+def test_words_behind_a_file_are_refused_by_name(query: str) -> None:
+    """They did nothing, or stopped Parley at something that nobody expected."""
+    with pytest.raises(UnsupportedDatabase, match=f"“{query.partition('=')[0]}”"):
+        parse_url(f"sqlite:///var/parley.db?{query}")
+
+
+def test_file_has_a_name_that_can_be_written() -> None:
+    with pytest.raises(UnsupportedDatabase):
+        parse_url("sqlite:///var/par\0ley.db")
