@@ -13,8 +13,8 @@ from casework.model.names import Likeness
 from redaction.lexicon import english
 from redaction.names import short_forms, spellings
 from redaction.names.reading import Reading
-from redaction.names.romanised import Word, joined
-from redaction.names.sounds import as_chinese, as_japanese, skeletons, sounds, strictly
+from redaction.names.romanised import BARE, Word, joined
+from redaction.names.sounds import as_chinese, as_japanese, as_korean, skeletons, sounds, strictly, unvoiced
 
 _CACHED = 4_096
 _NEAR = 70
@@ -67,9 +67,18 @@ def of_words(one: Word, other: Word) -> Level:
     if one.initial or other.initial:
         return _of_initials(one, other)
     best = max(_of_forms(mine, its) for mine in one.forms for its in other.forms)
-    if best is Level.NONE and "BARE" in {one.script, other.script}:
+    return best if best > Level.BEGINS else max(best, _of_other_script(one, other))
+
+
+def _of_other_script(one: Word, other: Word) -> Level:
+    """Return how alike two words are where one was written in a script that Latin letters render in many ways."""
+    scripts = {one.script, other.script}
+    if scripts & BARE:
         return _of_skeletons(one, other)
-    return best
+    if scripts == {"HANGUL", "latin"}:
+        mine, its = ({as_korean(form) for form in word.forms} for word in (one, other))
+        return Level.LOOSE if mine & its else Level.NONE
+    return Level.NONE
 
 
 def _of_initials(one: Word, other: Word) -> Level:
@@ -90,6 +99,8 @@ def _in_one_script(one: Word, other: Word) -> Level:
 
 def _of_skeletons(one: Word, other: Word) -> Level:
     mine, its = (frozenset().union(*(skeletons(form) for form in word.forms)) for word in (one, other))
+    if "TAMIL" in {one.script, other.script}:
+        mine, its = (frozenset(map(unvoiced, each)) for each in (mine, its))
     return Level.LOOSE if mine & its else Level.NONE
 
 
@@ -289,7 +300,7 @@ def _of_join(one: Word, other: Word) -> Level:
                 return Level.EXACT
             if _sound_alike(mine, its):
                 level = Level.LOOSE
-    return max(level, _of_skeletons(one, other)) if "BARE" in {one.script, other.script} else level
+    return max(level, _of_other_script(one, other))
 
 
 def _glued(word: Word, other: Word, name: Reading) -> Level:

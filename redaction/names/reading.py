@@ -28,6 +28,8 @@ _TRAILING_DIGITS = re.compile(r"(?<=[^\W\d_]{2})\d+$")
 
 _CACHED = 1_024
 """Names that stay read for a turn: those of leads and resolvers are compared with whatever is written."""
+_INITIAL_A = "A"
+"""Beside another word it is an initial, and no article."""
 _FEWEST = 2
 _LONGEST = 8
 
@@ -111,9 +113,14 @@ def put_together(text: str) -> str:
 
 def _kept(tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return the tokens that can be a name; titles where nothing else is left, for they may be one."""
-    named = [one for one in tokens if one[0].lower() not in beside.ASIDES and not one[0].isdigit()]
+    named = [one for one in tokens if (one[0] == _INITIAL_A or not _is_aside(one[0])) and not one[0].isdigit()]
+    named = [] if [word for word, _ in named] == [_INITIAL_A] else named
     untitled = [one for one in named if one[0].lower().rstrip(".") not in beside.TITLES]
     return untitled or named
+
+
+def _is_aside(word: str) -> bool:
+    return word.lower() in beside.ASIDES
 
 
 def _words(tokens: list[tuple[str, int]]) -> Iterator[Word]:

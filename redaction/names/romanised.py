@@ -26,7 +26,10 @@ _GREEK = tuple(
         *(("γκ", "gk"), ("χ", "ch"), ("η", "i"), ("υ", "y")),
     )
 )
-_BY_SOUND = str.maketrans({"ض": "dh", "ظ": "dh", "ة": "h", "ญ": "n", "\u0902": "n", "\u0a70": "n"})
+_BY_SOUND = str.maketrans({"ض": "dh", "ظ": "dh", "ة": "h", "ญ": "n", "\u0902": "n", "\u0a70": "n", "ச": "s"})
+_TAMIL_KSH = "ட்ச"
+_TAMIL_ZH = "ழ"
+"""A sound that some write zh, and others l."""
 _IN_UKRAINE_OR_BULGARIA = {0x0433: "h", 0x044A: "a"}
 _SILENT_IN_THAI = re.compile("[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c")
 _ARMENIAN_U = "\u0578\u0582"
@@ -56,6 +59,8 @@ _SURNAMES_OF_TWO = frozenset(
         *("公孙", "公孫", "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"),
     }
 )
+_OFTEN_OF_ONE, _BOTH = frozenset({"황보", "서문"}), 3
+"""Surnames of two syllables whose first is a far commoner one: of three syllables, it is the surname alone."""
 _READ_AS_SURNAME = {
     "曾": "zeng",
     "单": "shan",
@@ -96,8 +101,12 @@ _SCRIPTS = (
     ("KANA", re.compile(r"[\u3040-\u30ff]")),
     ("GREEK", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
     ("WHOLE", re.compile(r"[\u0400-\u052f\u0530-\u058f\u10a0-\u10ff\u1200-\u137f]")),
+    ("TAMIL", re.compile(r"[\u0b80-\u0bff]")),
     ("BARE", re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")),
 )
+
+BARE = frozenset({"BARE", "TAMIL"})
+"""Scripts of which only the consonants are compared; Tamil tells even of these not whether they are voiced."""
 
 
 def script_of(word: str) -> str:
@@ -129,7 +138,7 @@ def words_of(token: str, group: int, *, alone: bool) -> tuple[Word, ...]:
     plain = [_letters(anyascii(each)) for each in _ways_to_read(lowered, script)]
     looks = fold(canvas(token).text)
     forms = dict.fromkeys((*plain, *([looks] if looks.isascii() and looks.isalpha() else [])))
-    written = lowered if script == "BARE" else ""
+    written = lowered if script in BARE else ""
     return (Word(tuple(filter(None, forms)), script, written, group, initial=len(composed) == 1),)
 
 
@@ -141,11 +150,13 @@ def _ways_to_read(word: str, script: str) -> Iterator[str]:
             word = pattern.sub(instead, word)
         yield word
         return
-    word = word.translate(_BY_SOUND)
+    word = word.replace(_TAMIL_KSH, "ks").translate(_BY_SOUND)
     word = word.replace(_ARMENIAN_U, "\u0443")
     yield _SILENT_IN_THAI.sub("", word)
     if word.startswith(_ARABIC_ARTICLE) and len(word) > _FEWEST_WITH_ARTICLE:
         yield word.removeprefix(_ARABIC_ARTICLE)
+    if _TAMIL_ZH in word:
+        yield word.replace(_TAMIL_ZH, "zh")
     if (otherwise := word.translate(_IN_UKRAINE_OR_BULGARIA)) != word:
         yield otherwise
 
@@ -201,7 +212,7 @@ def _han(token: str, group: int, *, alone: bool) -> tuple[Word, ...]:
 
 
 def _split(token: str) -> tuple[str, str]:
-    size = 2 if token[:2] in _SURNAMES_OF_TWO else 1
+    size = 2 if token[:2] in _SURNAMES_OF_TWO and not (token[:2] in _OFTEN_OF_ONE and len(token) == _BOTH) else 1
     if len(token) <= 1 or len(token) > size + _FEWEST_SYLLABLES + 1:
         return token, ""
     return token[:size], token[size:]

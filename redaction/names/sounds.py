@@ -36,7 +36,7 @@ _CONSONANTS = _compiled(
     (r"^w(?=oo|u)", ""),
     (r"^ie", "e"),
     (r"^y(?=[ie](?![ou]))", ""),
-    (r"dzh|dj|^gj|dz(?=[ei])|zh", "j"),
+    (r"dzh|dj|^gj|dz(?=[ei])|dse$|zh", "j"),
     (r"sch|sh|sz", "s"),
     (r"tsch|tch|tsh|cz", "C"),
     (r"ch(?=[rl])", "k"),
@@ -99,6 +99,23 @@ _JAPANESE_SOUNDS = _compiled(
     (r"f", "h"),
     (r"m(?=[bp])", "n"),
 )
+_KOREAN_SOUNDS = _compiled(
+    (r"r(?![aeiouwy])", ""),
+    (r"(?<=[aeiou])h(?![aeiouwy])", ""),
+    (r"sh", "s"),
+    (r"ch|j", "C"),
+    (r"o[ei]|oae|wae", "we"),
+    (r"ae|ai|ye(?!o)|eh", "e"),
+    (r"ui|ee|ie", "i"),
+    (r"weo", "wo"),
+    (r"woo|wu(?!n)|oo|eo|eu|ou|u", "o"),
+    (r"[gq]", "k"),
+    (r"d", "t"),
+    (r"[bfv]|ph", "p"),
+    (r"r", "l"),
+    (r"(.)\1+", r"\1"),
+)
+_UNVOICED = str.maketrans("dfC", "tvs")
 _DIGRAPHS = _compiled(("sh", "s"), ("gh", "k"), ("ph", "f"), ("inh$", "ing"))
 _NASAL = re.compile(r"m(?=[ktdsC]|$)")
 _SIBILANT = re.compile(r"tz|ts|z|c(?=[eiy])")
@@ -175,6 +192,17 @@ def as_chinese(word: str) -> str:
 def as_japanese(word: str) -> str:
     """Return what the ways to romanise Japanese have in common, long vowels short, or "" when a word is none."""
     return _replaced(word, _JAPANESE_SOUNDS) if _JAPANESE.fullmatch(word) else ""
+
+
+@remembered(_CACHED)
+def as_korean(word: str) -> str:
+    """Return what is left of a Korean word, however it was romanised: "bag" and "park" become one."""
+    return _replaced(word, _KOREAN_SOUNDS)
+
+
+def unvoiced(skeleton: str) -> str:
+    """Return a skeleton as a script tells it that has one letter for t and d, one for p and b, one for s and ch."""
+    return _DOUBLED.sub(r"\1", skeleton.translate(_UNVOICED))
 
 
 @remembered(_CACHED)

@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 
 from bot.bootstrap import build
+from bot.doctor.examination import examine
 from bot.edge.connector import Connector, no_token
 from bot.errors import TryLater
 from bot.microsoft.transport import open_session
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from bot.settings.hosts import TrustedHosts
 from bot.settings.outbound import proxy_of
 from casework.model.messaging.notices import Address
+from scheduler.clock import SystemClock
 from tests.fakes.cloud import FakeCloud
 from tests.stores import StillClock
 from tests.teams_mode.conftest import STAFF, Bot, served
@@ -93,6 +95,47 @@ async def test_everything_goes_by_it_or_nothing(
     assert {to for to, _ in proxy.asked} == (set() if passed_by else {host})
     assert {program for _, program in proxy.asked} == (set() if passed_by else {"aiohttp", "another"})
     assert proxy_of(os.environ).shown(cloud.base_url) == ("" if passed_by else f"127.0.0.1:{proxy.port}")
+
+
+OUTSIDE = ("login service", "OpenID", "Graph")
+"""What the doctor calls that which is not on this machine."""
+
+
+@pytest.mark.parametrize("passed_by", [False, True])
+async def test_doctor_goes_the_same_way_and_says_so(
+    variables: dict[str, str],
+    cloud: FakeCloud,
+    proxy: ConnectProxy,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    passed_by: bool,
+) -> None:
+    host = cloud.base_url.removeprefix("https://")
+    if passed_by:
+        monkeypatch.setenv("NO_PROXY", host.partition(":")[0])
+
+    found = {one.what: str(one) async for one in examine(variables, None, SystemClock())}
+
+    assert {to for to, _ in proxy.asked} == (set() if passed_by else {host})
+    shown = f"by the proxy 127.0.0.1:{proxy.port}"
+    assert [shown in found[one] for one in OUTSIDE] == [not passed_by] * 3
+    assert SECRET not in str(found)
+
+
+async def test_doctor_names_a_proxy_that_refuses(
+    variables: dict[str, str], cloud: FakeCloud, proxy: ConnectProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuses(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(refuses, "127.0.0.1", 0) as server:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://somebody:{SECRET}@127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        found = {one.what: str(one) async for one in examine(variables, None, SystemClock())}
+
+    assert ["the proxy refuses" in found[one] and "407" in found[one] for one in OUTSIDE] == [True] * 3
+    assert SECRET not in str(found)
 
 
 @pytest.mark.parametrize("answer", [b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", b"HTTP/1.1 407 No\r\n\r\n", b""])
