@@ -6,8 +6,10 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 
+from bot.settings.plain_files import open_plain
 from casework.model.retention import Destruction
 
 _LONGEST = 64
@@ -51,7 +53,7 @@ def read(file: Path) -> list[Destruction]:
     Raises:
         BadRecords: A line is none.
     """
-    with file.open(encoding="utf-8", errors="replace") as lines:
+    with TextIOWrapper(open_plain(file), encoding="utf-8", errors="replace") as lines:
         return [_record(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
 
 

@@ -7,6 +7,7 @@ import click
 
 from bot.institution import load_institution
 from bot.settings import read_app_id, read_config_path
+from bot.settings.plain_files import read_plain
 from manifest.builder import AppPackageError, build_package, files_in, manifest_in
 from manifest.versions import PackageVersion
 
@@ -22,7 +23,7 @@ def _version(_context: click.Context, _option: click.Parameter, text: str | None
 def _before(out: Path) -> bytes | None:
     """Return the package that was built here last, if there is one."""
     try:
-        return out.read_bytes()
+        return read_plain(out)
     except OSError:
         return None
 

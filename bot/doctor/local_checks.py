@@ -13,6 +13,7 @@ from bot.doctor.findings import Finding, fine, skipped, wrong
 from bot.institution import InstitutionFileError, load_institution, load_resolvers
 from bot.microsoft.vault_keys import MasterKeyLocked
 from bot.settings import Mode, Settings
+from bot.settings.plain_files import read_plain
 from bot.stores import ServiceGone, check_services, store_to_work
 from bot.web.listening import EVERY_ADDRESS
 from casework.model.institution import Institution
@@ -222,6 +223,6 @@ def check_package(settings: Settings, institution: Institution | None, file: Pat
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_plain(file)
     except OSError:
         return b""

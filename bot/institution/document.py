@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from bot.institution.mistakes import InstitutionFileError, Mistake
-from bot.institution.scan import Path, Scan, Statement, scan
+from bot.institution.scan import Path, Scan, Statement, TooDeep, scan
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _MENDS = {
@@ -22,6 +22,12 @@ _MENDS = {
 }
 MOST_CHARACTERS = 1_000_000
 """More than the largest institution has to say."""
+
+MOST_MISTAKES = 100
+"""Of which one is told at once: what holds more is another file."""
+
+TOO_LARGE = "the file is very large", "take out what is no setting"
+_LONGEST_NUMBER = re.compile(r"[0-9_]{1000,}")
 
 _DEFAULT_MEND = "check the quotes, commas and brackets here"
 
@@ -70,9 +76,15 @@ def parse(text: str, file: str) -> Document:
     """
     name = PurePath(file).name
     if len(text) > MOST_CHARACTERS:
-        raise InstitutionFileError([Mistake(name, 1, "the file is very large", "take out what is no setting")])
+        raise InstitutionFileError([Mistake(name, 1, *TOO_LARGE)])
+    if number := _LONGEST_NUMBER.search(text):
+        line = text.count("\n", 0, number.start()) + 1
+        raise InstitutionFileError([Mistake(name, line, "a number is far too long", "write the number that is meant")])
     try:
         return _parsed(text.replace("\r\n", "\n").removeprefix("\ufeff"), file)
+    except TooDeep as error:
+        fix = "write the name of a setting"
+        raise InstitutionFileError([Mistake(name, error.line, "a name has far too many parts", fix)]) from None
     except RecursionError:
         # The parser goes one call deeper for each bracket.
         line = max(enumerate(text.splitlines(), 1), key=lambda one: one[1].count("[") + one[1].count("{"))[0]
@@ -113,6 +125,8 @@ def _leave_out(document: Document, found: Scan, text: str, message: str) -> str:
     line = int(place["line"]) if place and place["line"] else text.count("\n") + 1
     fix = next((m for start, m in _MENDS.items() if problem.startswith(start)), _DEFAULT_MEND)
     document.mistakes.append(Mistake(document.file, line, f"this can't be read: {problem.lower()}", fix))
+    if len(document.mistakes) > MOST_MISTAKES:
+        raise InstitutionFileError(document.mistakes)
     offset = _offset(text, line, int(place["column"]) if place and place["column"] else 1)
     culprit = next((s for s in found.statements if s.start <= offset <= s.end), None)
     if culprit is None or not text[culprit.start : culprit.end].strip():

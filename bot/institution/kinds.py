@@ -25,6 +25,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CLOSURE = timedelta(days=120)
 _LONGEST_TERM = timedelta(days=240)
 _ENDS = {"from", "to"}
+YEARS = range(1900, 2200)
+"""Of days that somebody may mean."""
 
 
 def wrong(problem: str, fix: str, *below: str | int) -> PydanticCustomError:
@@ -209,7 +211,7 @@ def _day(value: object, key: str) -> date:
 
 
 def _is_day(value: object) -> TypeGuard[date]:
-    return isinstance(value, date) and not isinstance(value, datetime)
+    return isinstance(value, date) and not isinstance(value, datetime) and value.year in YEARS
 
 
 def _like(pattern: str) -> Callable[[str], str | None]:

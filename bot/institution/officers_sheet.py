@@ -4,6 +4,7 @@ Nothing in it is computed: a formula shows what a program last made of it, which
 """
 
 import csv
+import errno
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.institution.mistakes import InstitutionFileError, Mistake
+from bot.settings.plain_files import read_plain
 
 MOST_ROWS = 20_000
 """Rows of one list."""
@@ -56,12 +58,12 @@ def read_sheet(path: Path) -> list[Row]:
         InstitutionFileError: It can't be read, or holds a formula; with every mistake.
     """
     try:
-        content = path.read_bytes()
+        content = read_plain(path, MOST_BYTES)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _refused(path, "the file is very large", "leave out pictures and other sheets") from error
         reason = (error.strerror or "unknown reason").lower()
         raise _refused(path, f"the file can't be opened: {reason}", "check its path and who may read it") from error
-    if len(content) > MOST_BYTES:
-        raise _refused(path, "the file is very large", "leave out pictures and other sheets")
     match path.suffix.casefold():
         case ".csv":
             rows = _csv_rows(path, content)

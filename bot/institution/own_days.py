@@ -19,7 +19,7 @@ _EDGES = {"until": "end", "from": "start"}
 
 def _own_day(value: object, kind: DayKind, **hours: time) -> OwnDay | None:
     """Return the day that was written, or None."""
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, date) and not isinstance(value, datetime) and value.year in kinds.YEARS:
         return OwnDay(kind, value.month, value.day, value.year, **hours)
     found = re.fullmatch(r"(\d{1,2}) ([A-Z][a-z]+)", value.strip()) if isinstance(value, str) else None
     month = MONTHS_BY_NAME.get(found[2], 0) if found else 0

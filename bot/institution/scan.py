@@ -57,6 +57,22 @@ class Scan:
     lines: dict[Path, int] = field(default_factory=dict)
 
 
+MOST_PARTS = 20
+"""Of one name of a setting, with dots between."""
+
+
+class TooDeep(Exception):
+    """A name has more parts than any setting.
+
+    Attributes:
+        line: Where it stands, counted from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
 class _Lost(Exception):
     """The text at this point looks like no TOML at all."""
 
@@ -127,6 +143,8 @@ class _Scanner:
                 raise _Lost
             parts.append(_unquoted(match[0]))
             self._at = match.end()
+            if len(parts) > MOST_PARTS:
+                raise TooDeep(self._line(self._at))
             self._skip(_SPACE)
             if self._peek() != ".":
                 return tuple(parts)

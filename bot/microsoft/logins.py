@@ -10,6 +10,7 @@ import requests
 from bot.errors import LoginFailed
 from bot.microsoft.transport import proxy_for
 from bot.settings.identity import AppIdentity, Certificate, ClientSecret, FederatedToken, ManagedIdentity
+from bot.settings.plain_files import read_plain_text
 
 LOGIN_TIMEOUT = 10.0
 """Seconds for one request to the login service."""
@@ -138,8 +139,8 @@ def _credential(identity: ClientSecret | Certificate | FederatedToken) -> str | 
 def _assertion(identity: FederatedToken) -> str:
     """Read the platform's token, each time anew, because the platform replaces it."""
     try:
-        token = identity.file.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
+        token = read_plain_text(identity.file).strip()
+    except (OSError, ValueError) as error:
         raise LoginFailed("federated-token-unreadable") from error
     if not token:
         raise LoginFailed("federated-token-empty")

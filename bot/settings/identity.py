@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.settings.environment import Environment
+from bot.settings.plain_files import read_plain_text
 from bot.settings.secret_files import accepts_all, read_secret, this_reader
 
 SECRET = "PARLEY_APP_SECRET"  # noqa: S105 -- A variable's name, no secret.
@@ -162,8 +163,8 @@ def _certificate(environment: Environment, variable: str, text: str, what: str) 
 def _read(environment: Environment, variable: str, path: Path) -> str | None:
     """Return a file's text, or note why it can't be read."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return read_plain_text(path)
+    except (OSError, ValueError) as error:
         _note_unreadable(environment, variable, path, error)
         return None
 

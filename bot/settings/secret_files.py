@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.settings.environment import Environment
+from bot.settings.plain_files import MOST_BYTES, open_plain
 
 OPEN_TO_ALL = "PARLEY_SECRETS_READABLE_BY_ALL"
 """The variable by which an operator takes the risk of files that every user of the machine can read."""
@@ -104,10 +105,12 @@ def read_secret(path: Path, *, open_to_all: bool, reader: Reader | None) -> Secr
     Raises:
         OSError: It can't be read.
     """
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         if reader and not reader.keeps_private(os.fstat(file.fileno()), open_to_all=open_to_all):
             return SecretFile(problem="which others can read", fix=f"run: chmod 600 {path}; or {_CONTAINER}")
-        content = file.read()
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        return SecretFile(problem="which is far too large", fix="check the path")
     return decoded(content)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 from sqlalchemy import URL
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import ArgumentError
 
 from storage.errors import UnsupportedDatabase
@@ -33,7 +34,7 @@ LONGEST_CONNECT = 15.0
 """Seconds in which a server has to let us in at most, whatever the address says: people wait, and all goes on by
 another one."""
 
-_HIGHEST_PORT = 65535
+_HIGHEST_PORT, _LONGEST_PART = 65535, 63
 _PLACES = "PARLEY_DATABASE_URL names its servers in a way that can't be read."
 
 _SPLIT = re.compile(r"(?P<scheme>[a-z+]+)://(?P<rest>[^?#]*)(?P<after>.*)", re.DOTALL)
@@ -132,8 +133,6 @@ def understood(url: URL) -> PostgresAddress:
 
 def _check_places(url: URL) -> None:
     """Refuse servers that nobody could connect to, and signs that can't be sent."""
-    from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg  # noqa: PLC0415 - slow to load
-
     if any("\0" in part for part in (url.username, url.password, url.host, url.database) if part):
         raise UnsupportedDatabase("PARLEY_DATABASE_URL holds %00, which nothing can carry.")
     try:
@@ -152,11 +151,9 @@ def _is_host(host: str) -> bool:
     """Whether something may be a server's name or address, or a socket's folder."""
     if host.startswith("/"):
         return True
-    try:
-        host.encode("idna")
-    except UnicodeError:
-        return False
-    return bool(host) and not any(map(str.isspace, host))
+    parts = host.removesuffix(".").split(".")
+    is_plain = host.isascii() and not any(map(str.isspace, host))
+    return is_plain and all(0 < len(part) <= _LONGEST_PART for part in parts)
 
 
 def _check_user(url: URL, given: Mapping[str, str]) -> None:

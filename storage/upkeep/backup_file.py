@@ -176,6 +176,9 @@ def open_backup(path: Path) -> Iterator[BackupReader]:
     Raises:
         BackupBroken: It is no backup of Parley, or damaged.
     """
+    if not path.is_file():
+        # A pipe would be waited for.
+        raise BackupBroken(f"{path.name} is no file. Give another one; nothing was changed.")
     with _readable():
         opened = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
     with closing(opened) as file:

@@ -292,10 +292,10 @@ async def _notify_unreachable(desk: Desk, case: Case, person_id: str) -> None:
 async def _is_news(desk: Desk, place: str, why: UnreachableReason, about: str) -> bool:
     """Whether nobody was told of this since the morning, and note that somebody is now.
 
-    Whoever adds and removes the app in a loop is reachable in between, and all the same told of once. It is remembered
-    beside what is in the way, until strangers are forgotten.
+    Whoever adds and removes the app in a loop is reachable in between, and all the same told of once; so is a team that
+    is archived and deleted by turns, of each. It is remembered beside what is in the way, till strangers are forgotten.
     """
-    memory = f"{_TOLD}{place}"
+    memory = f"{_TOLD}{why}/{place}"
     before = (await desk.work.unreachable.of([memory])).get(memory)
     now = before.after(why) if before else Unreachable(memory, why)
     if about in now.told:

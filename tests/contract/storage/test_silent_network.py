@@ -40,9 +40,10 @@ async def cable(postgres_url: str) -> AsyncIterator[Cable]:
 
 @pytest.fixture
 async def far_store(cable: Cable, clock: StillClock, impatient: None) -> AsyncIterator[SqlStore]:
-    """A store at the other end of a cable."""
-    async with await open_store(text_of(cable.url), MASTER_KEY, clock) as opened:
-        yield opened
+    """A store at the other end of a cable, whose end is waited for no longer than that of anybody else."""
+    opened = await open_store(text_of(cable.url), MASTER_KEY, clock)
+    yield opened
+    await asyncio.wait_for(opened.__aexit__(None, None, None), timeout=LONG)
 
 
 async def says(store: SqlStore, word: str) -> None:
@@ -138,12 +139,14 @@ async def test_silence_amid_a_transaction(far_store: SqlStore, cable: Cable, at:
     assert cable.carried > carried
 
 
+@pytest.mark.parametrize("words", [{"connect_timeout": "1"}, {}])
 async def test_server_that_lets_nobody_in_is_not_waited_for(
-    far_store: SqlStore, cable: Cable, monkeypatch: pytest.MonkeyPatch
+    far_store: SqlStore, cable: Cable, monkeypatch: pytest.MonkeyPatch, words: dict[str, str]
 ) -> None:
+    monkeypatch.setattr(postgres_connections, "CONNECT_WITHIN", 1.0)
     cable.dead = True
     cable.falls_silent()
-    far = cable.url.update_query_dict({"connect_timeout": "1"})
+    far = cable.url.update_query_dict(words)
 
     with pytest.raises(StoreFailed, match="can't be reached"):
         await asyncio.wait_for(open_store(text_of(far), MASTER_KEY, StillClock()), timeout=LONG)

@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from bot.errors import OutcomeUnknown
-from casework.actions.messaging.notify import redraw_cards, withdraw_cards
-from casework.model.messaging.notices import MUST_ARRIVE, Priority
+from casework.actions.messaging.notify import notify, redraw_cards, withdraw_cards
+from casework.model.messaging.notices import (
+    ALERT,
+    MUST_ARRIVE,
+    NEWS,
+    PROMISED,
+    URGENT_ALERT,
+    Importance,
+    Priority,
+)
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.consents.conftest import approaches, gives_leave, is_known
 from tests.conversation.fake_teams import Someone, World
@@ -41,6 +49,19 @@ def _sent() -> set[str]:
 def test_whatever_is_sent_so_stands_in_the_table() -> None:
     assert _sent() - {"lead.update"} <= MUST_ARRIVE
     assert {"lead.update/passed-on", "lead.update/no-owner", "party.approach", "resolver.people-changed"} <= MUST_ARRIVE
+
+
+@pytest.mark.parametrize(("importance", "times"), [(ALERT, 1), (URGENT_ALERT, 1), (PROMISED, 1), (NEWS, 0)])
+async def test_alert_on_any_screen(world: World, staff: Someone, importance: Importance, times: int) -> None:
+    """What its sender calls an alert is repeated also where the table does not know the screen."""
+    bar(world, staff, SILENT)
+    async with turn(world.store) as work:
+        await notify(world.parley.service.desk(work), staff.person_id, "nothing-here", "", importance)
+    await world.deliver()
+    unbar(world)
+    await world.advance(timedelta(minutes=1))
+
+    assert heard(staff, "nothing-here") == times
 
 
 @pytest.mark.promise("R07")

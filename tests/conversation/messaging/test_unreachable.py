@@ -169,6 +169,20 @@ async def test_coming_and_going_in_a_loop_is_told_once(
     assert heard(lead, "lead-update-unreachable") == 2
 
 
+async def test_many_reasons_in_a_loop_are_told_once_each(world: World, lead: Someone, deputy: Someone) -> None:
+    """A team that is archived and deleted by turns is news for each of these once a day, however often it happens."""
+    before = [len(one.chat.cards) for one in (lead, deputy)]
+    for _ in range(20):
+        await world.hears("teamArchived")
+        await world.hears("teamUnarchived")
+        await world.hears("teamDeleted")
+        await world.hears("teamRestored")
+        await world.hears("channelDeleted")
+        await world.hears("channelRestored")
+
+    assert [len(one.chat.cards) - more for one, more in zip((lead, deputy), before, strict=True)] == [2, 2]
+
+
 async def test_loop_still_shows_what_is_in_the_way(world: World, staff: Someone, lead: Someone) -> None:
     """Nothing is told of again, and everything is there to be seen."""
     await files_request(staff)

@@ -122,6 +122,8 @@ def test_several_servers_are_tried_in_turn() -> None:
         ("one.example:5432,two.example:70000", "from 1 to 65535"),
         ("db..example", "empty or none"),
         ("db example", "empty or none"),
+        ("däta.example", "empty or none"),
+        (f"{'d' * 64}.example", "empty or none"),
     ],
 )
 def test_server_that_nobody_could_connect_to_is_refused(place: str, told: str) -> None:
