@@ -117,10 +117,15 @@ class Feedback:
             year: The local year.
         """
         waiting = tuple(sorted((*self.waiting, said), key=_order_of))
-        kept = replace(self, lines=tuple(one for one in self.lines if one.year >= year - LINES_KEPT))
+        kept = self.without_old_lines(year)
         if len(waiting) < TOGETHER:
             return replace(kept, waiting=waiting)
         return _shown_with(kept, waiting, year)
+
+    def without_old_lines(self, year: int) -> "Feedback":
+        """Return this without the lines that are old enough to go; `year` is the local one."""
+        lines = tuple(one for one in self.lines if one.year >= year - LINES_KEPT)
+        return self if lines == self.lines else replace(self, lines=lines)
 
 
 def _shown_with(before: Feedback, together: Iterable[OneFeedback], year: int) -> Feedback:

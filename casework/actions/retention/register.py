@@ -1,4 +1,4 @@
-"""What is kept of the register and its people is destroyed once its time is up: one job, each morning.
+"""What is kept beside cases, of the register and of feedback, is destroyed once its time is up: one job, each morning.
 
 How long stands in the institution's file (`Retention`). Each does a bounded piece of work and can be done again.
 """
@@ -23,8 +23,16 @@ def training_is_kept(officer: Officer | None, before: date) -> bool:
 
 
 async def _register_forgotten(desk: Desk, due: DueReminder) -> None:
-    """Destroy polls and attendance of meetings, declined applications, and inductions and training of long ago."""
+    """Destroy polls and attendance of meetings, declined applications, and inductions and training of long ago.
+
+    And the lines that people wrote of the service, also where nobody has written one since (R22).
+    """
     del due
+    for service in desk.institution.services:
+        said = await desk.work.feedback.of(service.service_id)
+        left = said.without_old_lines(desk.calendar.local(desk.now).year)
+        if left is not said:
+            await desk.work.feedback.put(service.service_id, left)
     rules = desk.institution.retention
     await desk.work.meetings.forget_before(rules.meetings_ended_before(desk.now))
     await desk.work.applications.forget_declined(rules.declined_before(desk.now))

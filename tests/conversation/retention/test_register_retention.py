@@ -7,6 +7,7 @@ import pytest
 
 from casework.actions.retention.register import training_is_kept
 from casework.desk import new_id
+from casework.model.feedback import LINES_KEPT, TOGETHER, Feedback, FeedbackAnswer, FeedbackQuestion, OneFeedback
 from casework.model.joining import Application, ApplicationStage
 from casework.model.meetings.meeting import MeetingState, Participant
 from casework.model.meetings.papers import LearningPoint
@@ -126,3 +127,27 @@ def test_training_stays_until_its_time_is_over_to_the_day() -> None:
     assert not training_is_kept(left, before + timedelta(days=1))
     assert training_is_kept(replace(left, active=True), before + timedelta(days=900))
     assert not training_is_kept(None, before)
+
+
+@pytest.mark.promise("R22")
+@pytest.mark.promise("R24")
+async def test_lines_of_feedback_go_though_nobody_writes_another(world: World) -> None:
+    """Their sums stay, and so does what waits for others and was shown to nobody yet."""
+    one = OneFeedback({FeedbackQuestion.HEARD: FeedbackAnswer.YES}, "They listened.")
+    said = Feedback()
+    for _ in range(TOGETHER + 1):
+        said = said.with_one(one, FRIDAY.year)
+    async with turn(world.store) as work:
+        await work.feedback.put("resolution", said)
+    async with world.store.unit_of_work() as work:
+        assert len((await work.feedback.of("resolution")).lines) == TOGETHER
+    new_year = date(FRIDAY.year + LINES_KEPT + 1, 1, 1) - FRIDAY.date()
+    for day, lines in ((new_year - 6 * DAY, TOGETHER), (new_year + 5 * DAY, 0)):
+        world.clock.moment = FRIDAY + day
+        await world.tick()
+        await world.tick()
+        async with world.store.unit_of_work() as work:
+            left = await work.feedback.of("resolution")
+        assert len(left.lines) == lines, day
+        assert (left.people, left.count(FeedbackQuestion.HEARD, FeedbackAnswer.YES)) == (TOGETHER, TOGETHER)
+        assert left.waiting == (one,)
