@@ -92,10 +92,9 @@ class TurnHandler:
             _log.info("turn_refused", code=error.code)
             metrics.REFUSALS(error.code).inc()
             refused = self._service.router.refusal(error, arrival.inbound) if arrival.inbound else None
-            # What passes by itself is looked at again when the same is pressed again.
-            return await self._answer_anew(
-                arrival, known, refused, kept=not isinstance(error, FromNewerVersion | Unreadable)
-            )
+            # What passes is looked at again when the same is pressed again: a line leaves its card as it is.
+            passes = isinstance(error, FromNewerVersion | Unreadable) or isinstance(refused, Hint)
+            return await self._answer_anew(arrival, known, refused, kept=not passes)
 
     async def _answer_or_ask_again(self, arrival: Arrival, known: KnownProfiles) -> InvokeResponse | None:
         try:

@@ -9,7 +9,7 @@ from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingStat
 from tests.conversation.checkpoints import checkpointed
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.group_meetings.conftest import OFFICERS, fixed, held, in_two_sittings, meetings, officer, until
+from tests.conversation.group_meetings.conftest import OFFICERS, fixed, held, meetings, officer, until
 from tests.conversation.reaching import heard
 from tests.stores import turn
 
@@ -64,12 +64,11 @@ async def test_who_came_to_either_sitting_came(asked: World, coordinator: Someon
 
 @pytest.mark.promise("S09")
 async def test_two_sittings_are_one_meeting(asked: World, coordinator: Someone) -> None:
-    """Whoever missed the one to which they were invited has missed one, whichever is noted last."""
-    for one in await in_two_sittings(asked, coordinator):
-        assert one.ends_at
-        await until(asked, one.ends_at)
-        await note(coordinator, one)
-    for one in await meetings(asked):
+    """Whoever missed the one to which they were invited has missed one, whichever is noted, or corrected, last."""
+    first = await was_held(asked, AUTUMN, {101: False, 102: True})
+    also = {103: False, 104: True}
+    second = await was_held(asked, AUTUMN + timedelta(days=1), also, first_sitting=first.meeting_id)
+    for one in (second, first, second):
         await note(coordinator, one)
     await asked.deliver()
 

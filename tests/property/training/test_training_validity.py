@@ -178,6 +178,23 @@ class TestHours:
         assert self.until(full, more, last) == date(2027, 10, 1)
         assert standing_of(self.COURSES[0], self.COURSES, (full, more, last), LAST).lacks_hours
 
+    def test_first_time_is_whole_however_long_ago_other_hours_were(self) -> None:
+        """What was done before the course fills the hours up, and takes nothing of the time that begins with it."""
+        before = TrainingRecord(OTHER, date(2025, 3, 1), timedelta(hours=3))
+        assert self.until(before, TrainingRecord(FULL, FIRST, timedelta(hours=3))) == date(2027, 1, 1)
+
+    def test_refresher_is_enough_by_the_time_of_the_course(self) -> None:
+        """Where hours alone are missing: the course's own time has not run out, and a refresher looks at that."""
+        known = (
+            Course(FULL, "Full", valid_for=Span(36), keep_hours=timedelta(hours=6), keep_within=Span(12)),
+            Course(REFRESHER, "Refresher", renews=FULL),
+        )
+        done = (TrainingRecord(FULL, FIRST, timedelta(hours=6)),)
+        found = standing_of(known[0], known, done, date(2027, 6, 1))
+        assert (found.state, found.lacks_hours) == (TrainingState.LAPSED, True)
+        assert way_back(found, known, date(2029, 1, 1)).course_id == REFRESHER
+        assert way_back(found, known, date(2029, 1, 2)).course_id == FULL
+
     def test_hours_of_what_is_no_course_here_are_none(self) -> None:
         full = TrainingRecord(FULL, FIRST, timedelta(hours=6))
         assert self.until(full, TrainingRecord("gone", date(2026, 12, 1), timedelta(hours=9))) == date(2027, 1, 1)
