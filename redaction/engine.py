@@ -17,8 +17,9 @@ from redaction.patterns import find_patterns
 from redaction.people import find_people
 from redaction.people_index import PeopleIndex, index_people, letters_of
 from redaction.phrases import OTHER_NAME, PhrasesIndex, find_other_names, find_shared, index_phrases, is_persons
+from redaction.somebody import find_called
 from redaction.spans import marks_of
-from redaction.stand_ins import NUMBERED, TITLED
+from redaction.stand_ins import NUMBERED, TITLED, numbered_in
 from redaction.things import find_things
 from redaction.things_index import ThingsIndex, index_things
 from redaction.tokens import tokenise
@@ -96,8 +97,11 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     source = _without_placeholders(canvas(text), index.issued)
     tokens = tokenise(source.text, lexicon)
     plain = [singular(token.folded) for token in tokens]
+    people = (*find_people(text, source, tokens, index.people),)
+    flags = (*find_flags(source.text, tokens, lexicon),)
     candidates = (
-        *find_people(text, source, tokens, index.people),
+        *people,
+        *find_called(tokens, flags, people, index.people),
         *find_things(source.text, tokens, index.things, lexicon),
         *find_units(source.text, tokens, plain, index.things.units, involved=True),
         *find_units(source.text, tokens, plain, index.listed, involved=False),
@@ -106,7 +110,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_shared(tokens, index.phrases, lexicon),
         *find_addresses(source.text),
         *find_patterns(source.text, region),
-        *find_flags(source.text, tokens, lexicon),
+        *flags,
         *find_descriptions(source.text, lexicon),
         *find_dates(source.text),
         *(find_names(source.text, model, lexicon) if model else ()),
@@ -119,4 +123,6 @@ def _without_placeholders(source: Canvas, issued: re.Pattern[str]) -> Canvas:
     blanked = source.text
     for standing in (issued, NUMBERED, TITLED):
         blanked = standing.sub(lambda match: OPAQUE * len(match[0]), blanked)
+    for start, end in numbered_in(blanked):
+        blanked = blanked[:start] + OPAQUE * (end - start) + blanked[end:]
     return Canvas(blanked, source.starts, source.ends)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
-from redaction.addresses import known
+from redaction.addresses import ADDRESS, known
 from redaction.everybodys import ALLUSIONS, PRODUCTS, sayings
 from redaction.folding import OPAQUE
 from redaction.lexicon import Lexicon, english
@@ -30,7 +30,7 @@ _PLACE = re.compile(
     r"(?<!\w)(?:(?:room|office|lab|laboratory|building|block|floor|suite|desk|bay|flat|locker|seat|studio)[ ]"
     r"(?!365(?!\d))(?:[A-Z]{0,3}[-.]?\d[\w.-]{0,8})"
     r"|(?-i:[A-Z]{1,2})\d{1,2}\.\d{2,3}"
-    r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ ]floor)(?!\w)",
+    r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ -]floor)(?!\w)",
     re.IGNORECASE,
 )
 _NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite|flat|locker|seat|studio)[ ]", re.IGNORECASE)
@@ -279,9 +279,25 @@ def _named(token: Token, lexicon: Lexicon) -> bool:
     return token.folded in vocabulary.NAMES_AT_A_START or lexicon.is_mostly_a_name(token.folded)
 
 
+def _of_house(tokens: Sequence[Token], place: int) -> int:
+    """Return with which word an address ends that a number begins, "14 Bramble Hollow", 0 where it begins none."""
+    last = place
+    while last + 1 < len(tokens) and last - place < _LONGEST_NAME:
+        after = tokens[last + 1]
+        plain = after.capital and not after.shouted and not after.upper and after.start - tokens[last].end == 1
+        if not plain or after.folded in _EVERYBODYS or _is_institutional(after):
+            break
+        last += 1
+    number = len(tokens[place].surface) <= _LONGEST_NAME and not tokens[place].opens
+    before = tokens[place - 1].folded if place else ""
+    return last if number and last - place >= (1 if before == "at" else _SHORT) else 0
+
+
 def _places(tokens: Sequence[Token]) -> Iterator[Candidate]:
     """Yield capitals that end in a word for a place, "Kestrel Building"."""
     for place, token in enumerate(tokens):
+        if token.surface.isdigit() and (last := _of_house(tokens, place)):
+            yield Candidate(token.start, tokens[last].end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
         if (
             token.folded not in vocabulary.PLACE_WORDS
             or not (token.capital and token.linked and place)
@@ -292,5 +308,10 @@ def _places(tokens: Sequence[Token]) -> Iterator[Candidate]:
         for _ in range(_LONGEST_NAME):
             if first and tokens[first].linked and tokens[first - 1].capital and not tokens[first - 1].common:
                 first -= 1
-        if first < place:
+        if first == place:
+            continue
+        named = (each for each in tokens[first:place] if not each.ordinary and not each.upper)
+        if token.folded in vocabulary.BUILDINGS and any(each.folded not in _EVERYBODYS for each in named):
+            yield Candidate(tokens[first].start, token.end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
+        else:
             yield _flag(tokens[first].start, token.end, MarkKind.PLACE)

@@ -36,6 +36,13 @@ IRREGULAR = _words("""
 """)
 """What somebody did or does, where the ending does not tell."""
 
+WITHOUT_ARTICLE = _words("""
+    hope faith grace joy patience prudence charity mercy glory honor honour peace love honesty felicity clarity harmony
+    verity constance amity destiny fortune justice liberty temperance clemency courage silence purity sunshine chance
+    april may june august summer autumn winter spring dawn sunday money work time people
+""")
+"""What needs no article before a verb, and may be a name in small letters all the same: "hope faded"."""
+
 ONE_OF = _words("them us whom other second first colleague person party side")
 """What stands before "is" and then somebody's name: "one of them is …"."""
 

@@ -11,7 +11,7 @@ from redaction.lexicon import english
 from redaction.names.likeness import Level, of_names, of_words
 from redaction.names.reading import Reading, read
 from redaction.names.romanised import Word, words_of
-from redaction.names.sounds import softened, sounds
+from redaction.names.sounds import as_japanese, softened, sounds
 from redaction.people_index import PeopleIndex
 from redaction.tokens import Token
 
@@ -19,6 +19,7 @@ _WITHOUT_SPACES = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 _TITLES_BEHIND = re.compile(
     "^(?:老师|老師|先生|女士|教授|同学|同學|博士|小姐|经理|經理|主任|さん|さま|様|くん|君|ちゃん|先輩|씨|님|선생|교수|박사)"
 )
+_HAN_NAME = re.compile(r"[\u3005\u3400-\u9fff]{2,4}")
 _LONGEST_NAME = 4
 _SHORTEST_LATIN, _SHORTEST_OTHER = 3, 2
 _SHORTEST_PIECE, _SHORTEST_WHOLE = 4, 7
@@ -41,6 +42,7 @@ _OTHER_SOUND = re.compile(
 """What people put behind a name's first vowel in place of all the rest."""
 _TWICE_SAID = re.compile(r"(?P<begun>([^aeiouy])[aeiouy])\2[aeiouy][nts]?")
 _VOWEL = re.compile("[aeiouy]+")
+_ASPIRATE = re.compile("(?<=[bdgjkpt])h")
 _FOND = re.compile(r"(?:enka|ochka|echka|ushka|yukha|yusha|zinha|inha|ulya|chik|ka|ik|yan|ek|ko)$")
 _FEWEST_CONSONANTS = 3
 _VOWELS = "aeiouy"
@@ -84,13 +86,22 @@ def _may_be_name(written: str, token: Token) -> bool:
 
 def _alike(written: str, token: Token, index: PeopleIndex) -> Iterator[int]:
     run = _WITHOUT_SPACES.search(written)
+    unread = run is not None and _HAN_NAME.fullmatch(run[0]) is not None
     words = words_of(written, 0, alone=False)
     for reading, owner in index.readings:
         if run:
-            if _in_a_run(run[0], reading):
+            if _in_a_run(run[0], reading) or (unread and _is_japanese(reading)):
                 yield owner
         elif any(_same(word, own, token) for word in words for own in reading.words):
             yield owner
+
+
+def _is_japanese(name: Reading) -> bool:
+    """Tell whether a name is a Japanese one in Latin letters, so that signs no list reads may write a part of it."""
+    return len(name.words) > 1 and all(
+        word.script == "latin" and any(len(form) > _SHORTEST_OTHER and as_japanese(form) for form in word.forms)
+        for word in name.words
+    )
 
 
 def _same(word: Word, own: Word, token: Token) -> bool:
@@ -104,7 +115,8 @@ def _same(word: Word, own: Word, token: Token) -> bool:
     if not token.capital:
         return word.script == "latin" and any(_is_half(folded, form) for form in own.forms)
     ways = (_clipped, _is_pet_name, _is_diminutive, _is_begun, _is_inner)
-    if word.script == "latin" and any(way(folded, form) for way in ways for form in own.forms):
+    spoken = dict.fromkeys((*own.forms, *(_ASPIRATE.sub("", form) for form in own.forms)))
+    if word.script == "latin" and any(way(folded, form) for way in ways for form in spoken):
         return True
     if len(folded) < _SHORTEST_PIECE:
         return any(len(form) >= _SHORTEST_CLIPPED and folded in form for form in own.forms)

@@ -105,6 +105,10 @@ _NUMBERED_SPACE = re.compile(
     (?=[.,;:)!?](?!\d)|$|[ ](?:is|was|and|or|on|in|at|to|with|for|now|upstairs|downstairs|near|which|where|but)(?!\w))
     |(?<!\w)(?P<small>(?:pod|booth|cubicle|cabin|portakabin|hut|annexe?|apt[.]?|apartment|bungalow|bike[ ]shed)[ ]
     (?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))(?!\w))
+    |(?<!\w)(?P<several>(?:rooms|offices|labs|flats|apartments|desks|lockers|pods|booths|bays|benches|seats|huts|blocks)
+    [ ](?:number[ ])?[A-Z]{{0,2}}[.-]?\d[\w.]{{0,5}}
+    (?:(?:,|[ ](?:and|or|to)|[ ]?[-\u2013/&])[ ]?[A-Z]{{0,2}}\d[\w.]{{0,5}}){{0,4}})(?![\w%])
+    |(?<!\w)(?P<space>(?:house[ ]number|pigeonhole|parking[ ](?:space|bay)|garage)[ ]\d{{1,4}}[a-z]?)(?![\w%])
     |(?<!\w)on[ ](?P<level>level[ ]\d{{1,2}}(?!\w))
     |(?<!\w)(?:in|at|to)[ ](?P<part>(?:block|wing|tower)[ ][a-z](?=[.,;]|$)|unit[ ]\d{{1,3}}(?!\w))
     """,

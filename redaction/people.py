@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
+from redaction.everybodys import PRODUCTS
 from redaction.folding import Canvas
 from redaction.hidden import find_censored, find_hidden
 from redaction.initials import find_initials, find_spelt_out
@@ -15,6 +16,7 @@ from redaction.strength import Strength
 from redaction.tokens import Token
 
 _WINDOW = 4
+_BEFORE_A_COUPLE = vocabulary.CONJUNCTIONS | {"between", "told", "asked", "both", "of", "with"}
 
 
 def find_people(written: str, source: Canvas, tokens: Sequence[Token], index: PeopleIndex) -> Iterator[Candidate]:
@@ -61,11 +63,24 @@ def _strengthened(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) 
             if any(each in sure or each.strength is not Strength.WEAK for each in pair):
                 sure.update(pair)
     asked = {each for pair in beside for each in pair if _are_names(pair, tokens, index)}
+    sure.update(_coupled(hits, tokens))
     return [
         replace(hit, strength=Strength.KNOWN if hit in sure else max(hit.strength, Strength.AMBIGUOUS))
         for hit in hits
         if hit in sure or hit in asked or hit.strength >= Strength.AMBIGUOUS
     ]
+
+
+def _coupled(hits: list[Hit], tokens: Sequence[Token]) -> Iterator[Hit]:
+    """Yield words in small letters that are two people of the record, and open a clause: "bill and joy"."""
+    by_first = {hit.first: hit for hit in hits if hit.strength is Strength.SMALL}
+    for first, hit in by_first.items():
+        other = by_first.get(first + 2)
+        if other is None or tokens[first + 1].folded != "and" or hit.owners & other.owners:
+            continue
+        before = tokens[first - 1] if first and tokens[first].linked else None
+        if before is None or tokens[first].opens or before.folded in _BEFORE_A_COUPLE:
+            yield from (hit, other)
 
 
 def _are_names(pair: tuple[Hit, Hit], tokens: Sequence[Token], index: PeopleIndex) -> bool:
@@ -125,8 +140,22 @@ def _candidate(hit: Hit, tokens: Sequence[Token], index: PeopleIndex) -> Candida
         last += 1
     if last + 1 < len(tokens) and tokens[last + 1].linked and tokens[last + 1].surface in vocabulary.TITLES_BEHIND:
         last += 1
+    named = not any(each.ordinary for each in tokens[hit.first : hit.last + 1])
+    while named and first and _belongs(tokens, first - 1, first):
+        first -= 1
+    while named and last + 1 < len(tokens) and _belongs(tokens, last + 1, last + 1):
+        last += 1
     span = tokens[first].start, tokens[last].end
     return Candidate(*span, MarkKind.PERSON, Certainty.KNOWN, placeholder(hit.likely))
+
+
+def _belongs(tokens: Sequence[Token], place: int, behind: int) -> bool:
+    """Tell whether a capital that no list explains belongs to the name that it stands beside: "Xiao Zhang"."""
+    token = tokens[place]
+    plain = token.capital and not token.shouted and not token.ordinary and token.surface[1:].islower()
+    explained = {token.folded, token.folded.removesuffix("s")} & (vocabulary.EXPLAINED_CAPITALS | PRODUCTS)
+    close = tokens[behind].linked and tokens[behind].start - tokens[behind - 1].end == 1
+    return plain and close and not explained and not tokens[behind - 1].owns
 
 
 def _has_small_initial(tokens: Sequence[Token], place: int, hit: Hit, index: PeopleIndex) -> bool:

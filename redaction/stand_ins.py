@@ -1,6 +1,9 @@
 """Understands the letters and numbers by which people write of somebody without a name, "Colleague A", "X" (R11)."""
 
 import re
+from collections.abc import Iterator
+
+from redaction.folding import OPAQUE
 
 _SOMEBODY = (
     r"(?:colleague|person|party|employee|staff(?:[ ]member)?|member(?:[ ]of[ ]staff)?|individual|manager|student"
@@ -38,6 +41,9 @@ _BEHIND_A_PERSON = re.compile(
     r"A[ ](?:has|had|is|was|does|did|feels|felt|thinks|said|says|wants|would|will|and|or|took|asked|told|never|also)"
     r"(?!\w)"
 )
+_COUNTED = "PCSX"
+"""Letters of a person, a party, a colleague, a side, a student or anybody."""
+_PLACELESS = re.compile(r"(?<![\w./-])(?<!room )(?<![Dd]esk )[A-Z][1-9](?![\w.%/-]*\w)")
 _SERIES = ("ABCDE", "XYZ")
 
 
@@ -51,9 +57,26 @@ def letters_in(text: str) -> frozenset[str]:
     chosen: set[str] = set()
     for series in _SERIES:
         used = (found | bracketed) & set(series)
+        if _is_left_out(used, series) and OPAQUE not in text and not used <= bracketed:
+            # "A. for her and C. for him" are two people's initials.
+            continue
         if len(used) > 1 or used == {"X"} or (used and used <= bracketed):
             chosen |= used
     return frozenset(chosen)
+
+
+def _is_left_out(used: set[str], series: str) -> bool:
+    """Tell whether a letter is missing between those that are used, as in A and C: whoever counts leaves none out."""
+    places = sorted(map(series.index, used))
+    return series[0] in used and places != [*range(len(places))]
+
+
+def numbered_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where letters with numbers stand for people: P1 and P2, where both are used and neither is a room."""
+    for letter in _COUNTED:
+        found = [match for match in _PLACELESS.finditer(text) if match[0].startswith(letter)]
+        if {f"{letter}1", f"{letter}2"} <= {match[0] for match in found}:
+            yield from (match.span() for match in found)
 
 
 def signs_in(text: str) -> frozenset[int]:

@@ -135,7 +135,8 @@ def _of_small(tokens: Sequence[Token], place: int, weak: Strength) -> Strength:
         if token.folded in grammar.BEFORE_A_VERB:
             return weak
         return Strength.AMBIGUOUS if token.common else Strength.KNOWN
-    return Strength.KNOWN if acts(tokens, place) and not token.common else weak
+    alone = acts(tokens, place) or (token.folded not in grammar.WITHOUT_ARTICLE and _stands_bare(tokens, place))
+    return Strength.KNOWN if alone and not token.common else weak
 
 
 def _may_be_word(tokens: Sequence[Token], place: int) -> bool:
@@ -179,6 +180,15 @@ def acts(tokens: Sequence[Token], place: int) -> bool:
     after = _after(tokens, place)
     subject = before is None or tokens[place].opens or before.folded in vocabulary.CONJUNCTIONS
     return subject and after is not None and after.surface.lower() in vocabulary.DOING
+
+
+def _stands_bare(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word that would want an article opens a clause and does something: ", mark sat there"."""
+    token, after = tokens[place], _after(tokens, place)
+    before = tokens[place - 1] if place else None
+    opens = before is None or token.opens or not token.linked or token.start - before.end > 1
+    opens |= before is not None and before.folded in vocabulary.CONJUNCTIONS
+    return opens and after is not None and does(after) and after.start - token.end == 1
 
 
 def _after(tokens: Sequence[Token], place: int) -> Token | None:

@@ -12,6 +12,7 @@ from redaction.stand_ins import letters_in, signs_in
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
 _LINK = re.compile(r"[ \t]{1,3}|[ \t]?\n[ \t]?|[ \t]?[-,_&/'][ \t]{0,2}|\.-?|", re.ASCII)
+_STOPPED = re.compile(r"\.,? ?[a-z]")
 _AFTER_INITIAL = re.compile(r"\.[ \t]{0,2}")
 _BEHIND_A_TITLE = frozenset({" ", ". ", ".", "  "})
 _OPENING = " \t\"'([{*_#>-\u2013\u2014\u2022\u2192\u2794\u00b7"
@@ -47,6 +48,7 @@ class Token(NamedTuple):
         honoured: Whether a title such as Dr or Ms, or an initial, stands before it.
         stands_in: Whether it is a letter by which the text speaks of somebody without a name.
         owns: Whether a possessive stands behind it.
+        stopped: Whether it is a letter with a stop behind it that ends no sentence: "A. for her".
         linked: Whether only a space, hyphen, comma or stop stands between it and the word before.
     """
 
@@ -63,12 +65,14 @@ class Token(NamedTuple):
     honoured: bool
     stands_in: bool
     owns: bool
+    stopped: bool
     linked: bool
 
     @property
     def initial(self) -> bool:
         """Whether it is a single capital letter other than the words I and A."""
-        return len(self.surface) == 1 and self.surface.isupper() and self.surface not in "IA" and not self.stands_in
+        letter = len(self.surface) == 1 and self.surface.isupper() and not self.stands_in
+        return letter and (self.stopped or self.surface not in "IA")
 
 
 def tokenise(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -112,6 +116,7 @@ def _token(
         honoured=before is not None and (_honours(before, gap) or (not ordinary and _is_dotted(before, gap))),
         stands_in=stands_in and len(surface) == 1,
         owns=surface != whole,
+        stopped=len(surface) == 1 and _STOPPED.match(text, end) is not None,
         linked=before is not None and _links(before, gap),
     )
 

@@ -60,6 +60,7 @@ ORDINARY = _words("""
     upskilling rescheduling deprioritised ringfenced ghosted ghosting passive-aggressive overwork overworked
     pigeonholed undermined blindsided strapline ringfence workstyle worktop goodwill multitasking turnaround
     onus handover handovers standoff fallout upskilled shortlisted shortlisting stonewall proofreading
+    annexe annexes burnout
     vape vapes vaping proceeded racist sexist ageist homophobic anaesthetised yah haha bipod dyad dyads aka tbh imo asap
 """)
 """Words of a resolution service that a general word list lacks."""
@@ -323,6 +324,12 @@ PLACE_WORDS = _words("""
     building hall house street road lane avenue campus tower court library laboratory college square gardens wing
     annexe annex block hospital quad quadrangle terrace close crescent theatre park bridge station hill
 """)
+
+BUILDINGS = _words("""
+    building house street road lane avenue tower court square wing annexe annex block quad quadrangle terrace close
+    crescent lodge mews cottage wharf
+""")
+"""Those of them with which an address ends, where what stands before is a name and no word."""
 
 RARE_ROLES = _words("""
     dean provost chancellor registrar bursar librarian chaplain ombudsman ombudsperson warden curator archivist

@@ -125,7 +125,7 @@ _DUTY = _Ways(
 _DESCRIBING = frozenset({MarkKind.HEALTH, MarkKind.FAMILY, MarkKind.BACKGROUND, MarkKind.STANDING, MarkKind.RARE_ROLE})
 _NAMING = frozenset(
     {MarkKind.PERSON, MarkKind.CAPITAL, MarkKind.TITLED, MarkKind.SPELT_OUT, MarkKind.AMBIGUOUS_NAME}
-    | {MarkKind.MODEL_NAME}
+    | {MarkKind.MODEL_NAME, MarkKind.CALLED}
 )
 _ANYWHERE = tuple(_Place)
 _BETTER: tuple[tuple[MarkKind, re.Pattern[str], dict[_Place, str]], ...] = (
@@ -188,6 +188,7 @@ _KINDS: dict[MarkKind, _Ways] = {
             MarkKind.SPELT_OUT,
             MarkKind.AMBIGUOUS_NAME,
             MarkKind.MODEL_NAME,
+            MarkKind.CALLED,
         ),
         _Ways("a colleague", "a colleague"),
     ),

@@ -23,7 +23,7 @@ SENTENCES = (
 )
 _POSSESSIVE = re.compile("['\u2019]s$")
 _QUOTES = '“”"'
-_BESIDE = frozenset({"the", "a", "one", "as", "his", "her", "in", "at", "on", "of"})
+_BESIDE = frozenset({"the", "a", "one", "as", "his", "her", "in", "at", "on", "of", "extension", "ext", "ext."})
 """What stands in a label beside what identifies, and need not be replaced."""
 
 

@@ -50,6 +50,7 @@ class MarkKind(StrEnum):
     STANDING = "standing"
     SMALL_GROUP = "small-group"
     MODEL_NAME = "model-name"
+    CALLED = "called"
 
 
 class Certainty(StrEnum):

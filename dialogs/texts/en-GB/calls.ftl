@@ -85,6 +85,7 @@ call-why-health = Colleagues often know who has this condition, or was away for 
 call-why-family = Colleagues often know who is related to whom.
 call-why-background = Where somebody comes from, or what they believe, can show who they are.
 call-why-standing = An office, a prize or a time of service like this belongs to very few.
+call-why-called = Somebody is called so here, and it may well be somebody in the case.
 call-why-model-name = A small language model takes this for a name. It is often right, and sometimes not.
 call-why-small-group = In so small a group everybody knows who is meant.
 
@@ -117,6 +118,7 @@ call-hint-health = Leave it out, unless the resolvers need it; what helps somebo
 call-hint-family = Leave it out, or say that the two know each other outside work.
 call-hint-background = Leave it out, or say that people’s backgrounds differ.
 call-hint-standing = Leave it out, or say that one of them is more senior.
+call-hint-called = You could write “a colleague”.
 call-hint-model-name = If it is a name, write “a colleague”.
 call-hint-small-group = Leave out how many they are.
 
@@ -189,6 +191,7 @@ call-kind-health = something about health
 call-kind-family = something about family
 call-kind-background = something about a background
 call-kind-standing = an office, a prize or long service
+call-kind-called = what somebody may be called
 call-kind-model-name = what a model takes for a name
 call-kind-small-group = a small group
 
