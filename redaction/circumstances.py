@@ -52,6 +52,11 @@ _HEALTH = re.compile(
     |cane)|wheelchair(?:[ ]user)?|(?:guide|assistance|hearing|therapy)[ ]dog|prosthe(?:sis|tic)|amputee
     |paraly[sz]ed|disabled|(?<!experience[ ]of[ ])(?<!about[ ])disability
     |on[ ]medication|antidepressants|insulin|catheter|stoma|colostomy
+    |(?:{_NUMBER}[ ](?:days|weeks|months)[ ](?:from|before|to|until|off|after)[ ])?(?:her|their|the|my
+    |his[ ]\w{{3,9}}'s)[ ]due[ ]date|(?:baby|child)[ ]is[ ]due|due[ ](?:to[ ]give[ ]birth|any[ ](?:day
+    |week))|weeks[ ]pregnant
+    |(?:off|away|absent)[ ]with[ ](?!the|both|all|them|it|this|that|their|her|his|some)[a-z]{{5,14}}
+    |burn(?:t|ed)[ ]out(?=[ ]and[ ](?:is|was)[ ]off)
     |(?:\w{{3,12}}[ ]months?[ ])?pregnan(?:t|cy)|expecting[ ](?:a[ ]baby|twins|(?:his|her|their|a)[ ]
     (?:\w{{3,8}}[ ])?child)|ivf|miscarr(?:iage|ied)|still(?:born|birth)|fertility|(?:maternity|paternity|adoption
     |shared[ ]parental|parental|bereavement|compassionate)[ ]leave|menopaus(?:e|al)|perimenopaus(?:e|al)
@@ -209,7 +214,8 @@ _HEALTH_IN_CAPITALS = re.compile(
 )
 _FROM_A_PLACE = re.compile(
     r"(?<!\w)(?i:is|was|comes|came|originally|born|grew[ ]up)[ ](?i:in|from)[ ]"
-    r"(?!(?i:the[ ](?:same|other|start|team|group|beginning)))[A-Z][a-z]{2,20}(?!\w)"
+    r"(?!(?i:the[ ](?:same|other|start|team|group|beginning)))"
+    r"(?!(?:English|Teams|Zoom|Word|Excel|Outlook|Person)(?!\w))[A-Z][a-z]{2,20}(?!\w)"
 )
 
 CIRCUMSTANCES = ((_HEALTH, MarkKind.HEALTH), (_FAMILY, MarkKind.FAMILY), (_BACKGROUND, MarkKind.BACKGROUND))

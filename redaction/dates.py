@@ -97,7 +97,9 @@ _FEAST = re.compile(
     |australia|canada|waitangi|anzac|mother'?s|father'?s|women's|victory|bastille)[ ]day|juneteenth|kwanzaa
     |sukkot|shavuot|simchat[ ]torah|tisha[ ]b'av|lag[ ]baomer|mawlid|laylat[ ]al-\w{3,6}|songkran|thingyan
     |dussehra|durga[ ]puja|raksha[ ]bandhan|janmashtami|ganesh[ ]chaturthi|baisakhi|lohri|mid-autumn[ ]festival
-    |golden[ ]week|dragon[ ]boat[ ]festival|guy[ ]fawkes(?:[ ]night)?|hogmanay|martinmas|st[.]?[ ]\w{3,10}'s[ ]day
+    |golden[ ]week
+    |(?:holy|passion|easter|whit|rag)[ ]week|dragon[ ]boat[ ]festival|guy[ ]fawkes(?:[ ]night)?
+    |hogmanay|martinmas|st[.]?[ ]\w{3,10}'s[ ]day
     |(?:in|since|from|during|of)[ ](?:the[ ])?(?:early[ ]|late[ ]|mid-?[ ]?)?(?:(?:19|20)\d0s|'?[5-9]0s
     |sixties|seventies|eighties|nineties|noughties)|(?:first|last)[ ](?:day|week)[ ]of[ ](?:term|the[ ]\w{4,8})
     |(?:winter|summer)[ ]solstice|(?:spring|autumn)[ ]equinox|midwinter|reading[ ]week|pride[ ](?:month|week))(?!\w)
@@ -125,7 +127,8 @@ _DAY_OF_A_PERIOD = re.compile(
 )
 _OCCASION = re.compile(
     r"""
-    (?<!\w)(?:at|since|before|after|during|over|from|until)[ ](?P<words>(?:the|our|their|his|her|my|last[ ]year's)[ ]
+    (?<!\w)(?:at|since|before|after|during|over|from|until|about|on)[ ](?P<words>(?:the|our|their|his|her|my
+    |last[ ]year's)[ ]
     (?:\w{3,14}[ ])?(?:(?:summer|winter|spring|autumn|staff|leaving|retirement|garden|welcome|office|birthday|lunch
     |end-of-(?:year|term)|anniversary|farewell)[ ](?:party|do|drinks|ball|barbecue|bbq|picnic|lunch|dinner|reception
     |speech)|(?:graduation|inaugural|awards?|enrolment|naming|opening|open|away|sports)[ ]
@@ -143,6 +146,11 @@ _DAY_OF_MONTH = re.compile(
     """,
     re.VERBOSE,
 )
+_WEEKDAY_ALONE = re.compile(
+    r"(?<!\w)(?:on|by|until|till|before|since|after|from|last|next|this|for|of|(?<=[ ]late[ ])on)[ ]"
+    r"(?P<words>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\w-]|,?[ ](?:the[ ])?\d|[ ](?:the[ ])?\d)"
+)
+"""A single day of a week, and not what is on every Monday."""
 _BEFORE_A_FEAST = re.compile(r"^(?:in|during|since|for|before|after|throughout|of|at|by|until|from|on) ", re.IGNORECASE)
 _PART_OF_A_YEAR = re.compile(r"\d|term|semester|week|first|last|ties$|birthday|graduation", re.IGNORECASE)
 _BEFORE_A_DATE = frozenset(
@@ -177,6 +185,8 @@ def find_dates(text: str) -> Iterator[Candidate]:
     for expression, written in ((_FEAST, small), (_FEAST_WITH_A_CAPITAL, text)):
         for match in expression.finditer(written):
             yield _feast(match)
+    for match in _WEEKDAY_ALONE.finditer(text):
+        yield _flag(*match.span("words"), _HINT)
     days = ((_DAY_OF_MONTH, _HINT), (_DAY_AND_MONTH, _HINT)) if has_digits else ()
     for expression, said in ((_OCCASION, "a social event"), (_DAY_OF_A_PERIOD, _HINT), *days):
         for match in expression.finditer(small):

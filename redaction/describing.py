@@ -7,6 +7,7 @@ from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction.circumstances import CIRCUMSTANCES, WRITTEN_CIRCUMSTANCES
 from redaction.folding import lowered
 from redaction.lexicon import Lexicon
+from redaction.offices import OFFICES
 from redaction.positions import POSITIONS, WRITTEN_POSITIONS
 from redaction.spans import Candidate
 
@@ -22,7 +23,7 @@ _MISS = re.compile(r"(?<!\w)(?:with|and|from|by|of|that|asked|told|to) miss (?P<
 def find_descriptions(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a flag for each description that may identify somebody, and each title before a word in small letters."""
     for said, expressions in (
-        (lowered(text), (*CIRCUMSTANCES, *POSITIONS)),
+        (lowered(text), (*CIRCUMSTANCES, *POSITIONS, *OFFICES)),
         (text, (*WRITTEN_CIRCUMSTANCES, *WRITTEN_POSITIONS)),
     ):
         for expression, kind in expressions:

@@ -9,6 +9,7 @@ from redaction.addresses import find_addresses
 from redaction.dates import find_dates
 from redaction.describing import find_descriptions
 from redaction.disguises import DisguisesIndex, find_disguised, index_disguises
+from redaction.elsewhere import find_elsewhere
 from redaction.flags import find_flags
 from redaction.folding import OPAQUE, Canvas, canvas
 from redaction.lexicon import Lexicon
@@ -111,6 +112,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_addresses(source.text),
         *find_patterns(source.text, region),
         *flags,
+        *find_elsewhere(source.text, tokens),
         *find_descriptions(source.text, lexicon),
         *find_dates(source.text),
         *(find_names(source.text, model, lexicon) if model else ()),

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
-from redaction.addresses import ADDRESS, known
 from redaction.everybodys import ALLUSIONS, PRODUCTS, sayings
 from redaction.folding import OPAQUE
 from redaction.lexicon import Lexicon, english
+from redaction.places import find_places, is_institutional
 from redaction.spans import Candidate
-from redaction.strength import acts
+from redaction.strength import acts, stands_bare
 from redaction.tokens import Token
 from redaction.units_index import singular
 
@@ -26,14 +26,6 @@ _HEADSHIP = re.compile(
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(r'"[^"\n]{12,500}"|(?<!\w)\'[^\'\n]{3,40}(?:[ ][^ \n]{1,40}){2,60}?\'(?!\w)')
-_PLACE = re.compile(
-    r"(?<!\w)(?:(?:room|office|lab|laboratory|building|block|floor|suite|desk|bay|flat|locker|seat|studio)[ ]"
-    r"(?!365(?!\d))(?:[A-Z]{0,3}[-.]?\d[\w.-]{0,8})"
-    r"|(?-i:[A-Z]{1,2})\d{1,2}\.\d{2,3}"
-    r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ -]floor)(?!\w)",
-    re.IGNORECASE,
-)
-_NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite|flat|locker|seat|studio)[ ]", re.IGNORECASE)
 _FEWEST_QUOTED = 4
 """So many words of somebody may be known by who heard them."""
 _MOST_SAID_OFTEN = 5
@@ -43,7 +35,6 @@ _LONGEST_NAME = 4
 _SHORT = 2
 _BEFORE_A_SENTENCE = frozenset({"", ".", "!", "?", "\n"})
 _EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS | ALLUSIONS
-_INSTITUTIONAL = vocabulary.OF_AN_INSTITUTION | vocabulary.ROLE_WORDS | vocabulary.RULES
 _OF_A_THING = re.compile(
     r"(?:ment|[st]ion|ness|ity|ances?|ences?|ship|ings?|comfort|offer|moment|contact|word|sign)s?$"
 )
@@ -69,17 +60,11 @@ def find_flags(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
             yield _flag(start, token.end, kind)
     if unknown is not None:
         yield unknown
-    yield from (each for each in _places(tokens) if each.start not in said)
+    yield from (each for each in find_places(text, tokens) if each.start not in said)
     yield from _only(text, lexicon)
-    for expression, kind in (
-        (_HEADSHIP, MarkKind.HEAD_OF),
-        (_QUOTATION, MarkKind.QUOTATION),
-        (_PLACE, MarkKind.PLACE),
-    ):
+    for expression, kind in ((_HEADSHIP, MarkKind.HEAD_OF), (_QUOTATION, MarkKind.QUOTATION)):
         for match in expression.finditer(text):
-            if kind is MarkKind.PLACE and _NUMBERED_ROOM.match(match[0]):
-                yield known(match, kind, "[room]")
-            elif _says_enough(match, kind):
+            if _says_enough(match, kind):
                 yield _flag(*match.span(), kind)
 
 
@@ -190,6 +175,8 @@ def _usual_and_long(token: Token, lexicon: Lexicon) -> bool:
 def _acts(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Tell whether a lower-case word that is also a given name stands as one: "and mark told her", "mark rose"."""
     if tokens[place].folded not in vocabulary.NAMES_AT_A_START:
+        if _coupled(tokens, place):
+            return True
         surname = tokens[place].folded in lexicon.names and not tokens[place].common
         return surname and bool(place) and not tokens[place].opens and acts(tokens, place) and _does(tokens[place + 1])
     after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
@@ -197,7 +184,24 @@ def _acts(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     if any(each is not None and each.folded in vocabulary.NAMES_AT_A_START for each in (after, before)):
         return True
     subject = tokens[place].opens or before is None or before.folded in vocabulary.CONJUNCTIONS
-    return subject and after is not None and after.surface.lower() in vocabulary.DOING
+    bare = tokens[place].folded not in grammar.WITHOUT_ARTICLE and stands_bare(tokens, place)
+    if bare and not tokens[place].common and _does(tokens[place + 1]):
+        return True
+    return _coupled(tokens, place) or (subject and after is not None and after.surface.lower() in vocabulary.DOING)
+
+
+def _coupled(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word opens a clause with another, and both are names: "bill and joy agree"."""
+    for first, other in ((place, place + 2), (place - 2, place)):
+        if first < 0 or other >= len(tokens) or tokens[first + 1].folded != "and" or not tokens[other].linked:
+            continue
+        before = tokens[first - 1] if first and tokens[first].linked else None
+        opens = before is None or tokens[first].opens or before.folded in vocabulary.CONJUNCTIONS
+        after = tokens[other + 1] if other + 1 < len(tokens) and tokens[other + 1].linked else None
+        called = {tokens[first].folded, tokens[other].folded} <= vocabulary.NAMES_AT_A_START
+        if opens and called and after is not None and not tokens[first].capital:
+            return True
+    return False
 
 
 def _explained(tokens: Sequence[Token], place: int) -> bool:
@@ -220,12 +224,7 @@ def _is_arrangement(tokens: Sequence[Token], place: int) -> bool:
     if singular(token.folded) in vocabulary.ROLE_WORDS and not token.common:
         return True
     beside = (tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens) and tokens[max(at, place)].linked)
-    return _is_institutional(token) and any(each.capital and _is_institutional(each) for each in beside)
-
-
-def _is_institutional(token: Token) -> bool:
-    plain = {token.folded, singular(token.folded)}
-    return not plain.isdisjoint(_INSTITUTIONAL)
+    return is_institutional(token) and any(each.capital and is_institutional(each) for each in beside)
 
 
 def _is_unit(tokens: Sequence[Token], place: int) -> bool:
@@ -277,41 +276,3 @@ def _is_persons_verb(token: Token) -> bool:
 
 def _named(token: Token, lexicon: Lexicon) -> bool:
     return token.folded in vocabulary.NAMES_AT_A_START or lexicon.is_mostly_a_name(token.folded)
-
-
-def _of_house(tokens: Sequence[Token], place: int) -> int:
-    """Return with which word an address ends that a number begins, "14 Bramble Hollow", 0 where it begins none."""
-    last = place
-    while last + 1 < len(tokens) and last - place < _LONGEST_NAME:
-        after = tokens[last + 1]
-        plain = after.capital and not after.shouted and not after.upper and after.start - tokens[last].end == 1
-        if not plain or after.folded in _EVERYBODYS or _is_institutional(after):
-            break
-        last += 1
-    number = len(tokens[place].surface) <= _LONGEST_NAME and not tokens[place].opens
-    before = tokens[place - 1].folded if place else ""
-    return last if number and last - place >= (1 if before == "at" else _SHORT) else 0
-
-
-def _places(tokens: Sequence[Token]) -> Iterator[Candidate]:
-    """Yield capitals that end in a word for a place, "Kestrel Building"."""
-    for place, token in enumerate(tokens):
-        if token.surface.isdigit() and (last := _of_house(tokens, place)):
-            yield Candidate(token.start, tokens[last].end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
-        if (
-            token.folded not in vocabulary.PLACE_WORDS
-            or not (token.capital and token.linked and place)
-            or token.shouted
-        ):
-            continue
-        first = place
-        for _ in range(_LONGEST_NAME):
-            if first and tokens[first].linked and tokens[first - 1].capital and not tokens[first - 1].common:
-                first -= 1
-        if first == place:
-            continue
-        named = (each for each in tokens[first:place] if not each.ordinary and not each.upper)
-        if token.folded in vocabulary.BUILDINGS and any(each.folded not in _EVERYBODYS for each in named):
-            yield Candidate(tokens[first].start, token.end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
-        else:
-            yield _flag(tokens[first].start, token.end, MarkKind.PLACE)

@@ -43,6 +43,11 @@ WITHOUT_ARTICLE = _words("""
 """)
 """What needs no article before a verb, and may be a name in small letters all the same: "hope faded"."""
 
+OBJECTS = _words("""
+    it them him her us me you the a an this that these those his its their our both everyone everybody nobody one
+""")
+"""What an object begins with."""
+
 ONE_OF = _words("them us whom other second first colleague person party side")
 """What stands before "is" and then somebody's name: "one of them is …"."""
 

@@ -19,6 +19,7 @@ _PREFIX = 3
 _WINDOW = 4
 _SHORT = 2
 _PLURAL = 4
+_SHORTEST_LOGIN, _LONGEST_LOGIN = 4, 14
 _VOWELS = frozenset("aeiouy")
 _EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS
 
@@ -77,6 +78,10 @@ class Matcher:
         elif capital and not token.ordinary and len(word) > _PREFIX:
             yield from self._of_short_forms(word)
         yield from self._of_initials(tokens, place)
+        if not (token.capital or token.ordinary or word in vocabulary.ELSEWHERE):
+            owners = frozenset(owner for parts, owner in index.parts if _logs_in(word, parts))
+            if owners:
+                yield Strength.KNOWN, owners, 2
         yield from self._ends(tokens, place, capital=capital)
         yield from self._nearly(token)
 
@@ -229,6 +234,15 @@ def _abbreviates(word: str, parts: Sequence[str], taken: int = 0) -> bool:
         for size in range(1, _PREFIX + 1)
         if len(word) >= size <= len(part) and part.startswith(word[:size])
     )
+
+
+def _logs_in(word: str, parts: Sequence[str]) -> bool:
+    """Tell whether a word begins as one part of a name and goes on as another, as user names do: "mkowal"."""
+    if not _SHORTEST_LOGIN <= len(word) <= _LONGEST_LOGIN:
+        return False
+    cuts = [size for size in range(1, len(word)) if max(size, len(word) - size) >= _PREFIX]
+    pairs = [(one, other) for at, one in enumerate(parts) for its, other in enumerate(parts) if at != its]
+    return any(one.startswith(word[:cut]) and other.startswith(word[cut:]) for one, other in pairs for cut in cuts)
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:

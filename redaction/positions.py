@@ -279,6 +279,8 @@ _IN_CAPITALS = re.compile(
     (?<!\w)(?:(?i:the|our|their|her|his|\w{3,20}'s)[ ]
     (?i:(?:executive|academic|associate|deputy|sub-?|vice-?|pro[ -]?vice-?|managing|medical|programme|course|research
     |scientific|finance|financial|operations|university|college|student|union)[ -]?){0,2}PI
+    |(?i:the|our|their)[ ](?:Deputy[ ]|Associate[ ]|Acting[ ])?Heads?[ ]of[ ]
+    (?:Department|School|Faculty|Division|Service)
     |(?i:the)[ ](?:VC|DVC|PVC|CEO|COO|CFO|CIO|CTO|DGS|HoD|HoS)
     |(?<=[aA][sS][ ])(?i:the[ ])?(?i:new[ ]|deputy[ ]|acting[ ])?PI(?![ ]of[ ]the[ ](?:group|team|project|unit))
     )(?!\w)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
+from redaction.names import beside
 from redaction.people_index import PeopleIndex, letters_of, placeholder
 from redaction.spans import Candidate
 from redaction.strength import does
@@ -45,18 +46,20 @@ _BESIDE = grammar.BEFORE_SOMEBODY | {
 }
 """What stands before a person, and before a place or a project, too."""
 _JOINING = frozenset({"and", "or", "nor", "v", "vs", "versus"})
-_PUTTING = vocabulary.SPEAKING | {
-    "never",
-    "always",
-    "refuses",
-    "agreed",
-    "agrees",
-    "wanted",
-    "wants",
-    "keeps",
-    "kept",
-    "sits",
+_PUTTING = vocabulary.DOING - vocabulary.OF_THINGS | grammar.IRREGULAR - {
+    "broke",
+    "held",
+    "came",
+    "went",
+    "began",
+    "ran",
 }
+"""What persons do and few things."""
+_BEFORE_A_PLACE = frozenset(
+    {"in", "at", "near", "through", "into", "across", "inside", "outside", "around", "via", "on"}
+)
+_BEHIND = grammar.BEHIND_SOMEBODY | grammar.SMALL_WORDS | grammar.MODALS | vocabulary.ENDS_A_PHRASE
+_ARTICLES = frozenset({"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "no", "each", "every"})
 _LONGEST = 10
 _AS_ONE = ("ckqg", "gjyhz", "vwbf", "iyej", "szcx", "fp", "aeo", "ou", "td", "kh", "lr")
 """First letters under which one name may be written, or spoken."""
@@ -76,14 +79,20 @@ def find_called(
     sure = [one for one in found if one.certainty is Certainty.KNOWN]
     shown, edges = {one.placeholder for one in sure}, {at for one in sure for at in (one.start, one.end)}
     missing = frozenset(owner for _, owner in index.readings if f"Person {letters_of(owner)}" not in shown)
-    starts = {one.start for one in flags if one.kind is MarkKind.CAPITAL}
+    ends = {one.end for one in flags if one.kind is MarkKind.CAPITAL}
     for place, token in enumerate(tokens):
-        if token.start not in starts or token.ordinary or not _is_alone(tokens, place):
+        if token.end not in ends or not _is_alone(tokens, place):
             continue
         joined, like = _is_joined(tokens, place, edges), _like(token, index)
-        if like and (joined or _may_be_somebody(tokens, place)):
+        if token.ordinary:
+            if not like or not (joined or _is_somebody(tokens, place)):
+                continue
             owners = like & missing or like
-        elif missing and (joined or _is_somebody(tokens, place)):
+        elif like and (joined or _may_be_somebody(tokens, place)):
+            owners = like & missing or like
+        elif like & missing and not _may_be_a_thing(tokens, place):
+            owners = like & missing
+        elif missing and not token.honoured and (joined or _is_somebody(tokens, place)):
             owners = missing
         else:
             continue
@@ -95,10 +104,11 @@ def _is_alone(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     before = tokens[place - 1] if place and token.linked else None
     after = _after(tokens, place)
-    single = not (before is not None and before.capital and not before.opens) and not (
-        after is not None and after.capital
-    )
-    return single and token.surface[1:].islower() and len(token.folded) <= _LONGEST and not token.honoured
+    if before is not None and before.folded in beside.PARTICLES | _ARTICLES:
+        return False
+    named = before is not None and before.capital and not before.ordinary and not token.honoured
+    goes_on = after is not None and after.capital and not after.initial and after.start - token.end == 1
+    return not (named or goes_on or token.upper) and len(token.folded) <= _LONGEST
 
 
 def _like(token: Token, index: PeopleIndex) -> frozenset[int]:
@@ -117,7 +127,7 @@ def _is_somebody(tokens: Sequence[Token], place: int) -> bool:
     if before is not None and before.folded in _DONE_TO_SOMEBODY:
         return True
     after = _after(tokens, place)
-    return after is not None and after.surface.lower() in _PUTTING
+    return tokens[place].owns or (after is not None and after.surface.lower() in _PUTTING)
 
 
 def _may_be_somebody(tokens: Sequence[Token], place: int) -> bool:
@@ -127,6 +137,17 @@ def _may_be_somebody(tokens: Sequence[Token], place: int) -> bool:
     if token.owns or (after is not None and does(after)) or _is_somebody(tokens, place):
         return True
     return before is not None and before.folded in _BESIDE
+
+
+def _may_be_a_thing(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place, a project or a product may stand there: "the Zorb", "in Zorb", "a Zorb account"."""
+    before = tokens[place - 1] if place and tokens[place].linked else None
+    after = _after(tokens, place)
+    if after is not None and after.ordinary and after.start - tokens[place].end == 1:
+        noun = not (does(after) or after.folded in _BEHIND)
+    else:
+        noun = False
+    return noun or (before is not None and before.folded in _BEFORE_A_PLACE)
 
 
 def _is_joined(tokens: Sequence[Token], place: int, edges: set[int]) -> bool:

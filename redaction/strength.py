@@ -135,7 +135,7 @@ def _of_small(tokens: Sequence[Token], place: int, weak: Strength) -> Strength:
         if token.folded in grammar.BEFORE_A_VERB:
             return weak
         return Strength.AMBIGUOUS if token.common else Strength.KNOWN
-    alone = acts(tokens, place) or (token.folded not in grammar.WITHOUT_ARTICLE and _stands_bare(tokens, place))
+    alone = acts(tokens, place) or (token.folded not in grammar.WITHOUT_ARTICLE and stands_bare(tokens, place))
     return Strength.KNOWN if alone and not token.common else weak
 
 
@@ -182,7 +182,7 @@ def acts(tokens: Sequence[Token], place: int) -> bool:
     return subject and after is not None and after.surface.lower() in vocabulary.DOING
 
 
-def _stands_bare(tokens: Sequence[Token], place: int) -> bool:
+def stands_bare(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a word that would want an article opens a clause and does something: ", mark sat there"."""
     token, after = tokens[place], _after(tokens, place)
     before = tokens[place - 1] if place else None

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
 from redaction.lexicon import Lexicon
+from redaction.senses import is_a_thing, is_language
 from redaction.spans import Candidate
 from redaction.things_index import Phrase, ThingsIndex, trimmed_digits
 from redaction.tokens import Token
@@ -120,7 +121,8 @@ def _phrases(tokens: Sequence[Token], index: ThingsIndex, lexicon: Lexicon) -> I
             for place in starting[word]:
                 if _follows(tokens, place, phrase.words):
                     candidate = _phrase_candidate(tokens, place, phrase, lexicon)
-                    if candidate.certainty is not Certainty.AMBIGUOUS or not _says_nothing(tokens, place, phrase):
+                    asked = candidate.certainty is Certainty.AMBIGUOUS and _says_nothing(tokens, place, phrase)
+                    if not (asked or is_language(tokens, place, candidate)):
                         yield candidate
 
 
@@ -129,6 +131,8 @@ def _says_nothing(tokens: Sequence[Token], place: int, phrase: Phrase) -> bool:
     token = tokens[place]
     if token.upper:
         return False
+    if phrase.kind is MarkKind.DEPARTMENT and phrase.whole and len(phrase.words) == 1 and is_a_thing(tokens, place):
+        return True
     if not phrase.whole:
         before = tokens[place - 1].folded if place and token.linked else ""
         verb = before in grammar.MODALS or before in grammar.BEFORE_A_PLAIN_VERB

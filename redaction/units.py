@@ -7,6 +7,7 @@ from dataclasses import replace
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
 from redaction.spans import Candidate
+from redaction.strength import does
 from redaction.tokens import Token
 from redaction.units_index import Form, UnitsIndex, singular
 
@@ -140,6 +141,8 @@ def _is_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
         return True
     if after is not None and token.capital and not is_language and (told(after) or is_told(tokens, place + 1)):
         return True
+    if token.opens and token.capital and not is_language and _does_it(tokens, place + 1):
+        return True
     stands_alone = not is_language and _ends(text, token, after)
     return bool(place) and token.linked and _stands_in(tokens, place, stands_alone=stands_alone)
 
@@ -148,6 +151,14 @@ def told(verb: Token) -> bool:
     """Tell whether a verb is one of people: "Estates told her"."""
     word = verb.surface.lower()
     return word in vocabulary.SPEAKING or word in {"knows", "sent", "lost", "know", "forgot"}
+
+
+def _does_it(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb with an object stands at a place, as of people who work somewhere: "Housing moved them"."""
+    behind = tokens[verb : verb + 2]
+    if len(behind) < len(("verb", "object")) or not all(each.linked for each in behind):
+        return False
+    return does(behind[0]) and behind[0].folded not in vocabulary.OF_THINGS and behind[1].folded in grammar.OBJECTS
 
 
 def is_told(tokens: Sequence[Token], verb: int) -> bool:

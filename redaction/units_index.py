@@ -104,6 +104,44 @@ parking: parking attendant
 }
 """What those are called who work in a subject, where its ending does not tell."""
 
+_OF_LANGUAGES = {
+    language: workers.split(",")
+    for language, workers in (
+        line.split(":")
+        for line in """
+spanish:hispanist
+hispanic:hispanist
+portuguese:lusitanist,lusophone
+lusophone:lusitanist
+arabic:arabist
+chinese:sinologist
+japanese:japanologist,japanist
+korean:koreanist
+latin:latinist
+greek:hellenist
+hebrew:hebraist
+celtic:celticist
+slavonic:slavist,slavicist,slavonicist
+slavic:slavist,slavicist
+persian:iranist
+iranian:iranist
+turkish:turkologist,turcologist
+english:anglicist
+hindi:indologist
+sanskrit:sanskritist,indologist
+nordic:scandinavianist
+romance:romanist
+oriental:orientalist
+african:africanist
+american:americanist
+european:europeanist
+asian:asianist
+medieval:medievalist
+germanic:germanist
+""".strip().splitlines()
+    )
+}
+"""What those are called who study a language or a part of the world, where its ending does not tell."""
 _ENDINGS = (
     *(("ology", "ologist"), ("onomy", "onomist"), ("istry", "ist"), ("ography", "ographer"), ("osophy", "osopher")),
     *(("etics", "eticist"), ("omics", "omist"), ("iatrics", "iatrician"), ("ptics", "ptician"), ("ics", "icist")),
@@ -119,6 +157,7 @@ _ADJECTIVES = (
 )
 
 
+_OF_COUNTRIES = ("ian", "ean", "can", "anic")
 _ANY_WORKER = frozenset({"scientist", "scholar", "worker", "officer", "communicator"})
 """Words for people at work that say nothing without their subject."""
 _ANY_SUBJECT = frozenset(
@@ -324,6 +363,8 @@ def _workers(subject: str) -> Iterator[str]:
     if subject in _PRACTITIONERS:
         yield from _PRACTITIONERS[subject]
         return
+    if subject in _OF_LANGUAGES or subject in vocabulary.LANGUAGES or subject.endswith(_OF_COUNTRIES):
+        yield from _OF_LANGUAGES.get(subject, [subject + "ist"])
     for old, new in _ENDINGS:
         if subject.endswith(old):
             yield subject.removesuffix(old) + new

@@ -1,0 +1,71 @@
+"""Who leads a part of an institution, sits on what decides, has a claim or a contract of their own kind (R11).
+
+Each expression is bounded.
+"""
+
+import re
+
+from casework.model.calls.anonymity import MarkKind
+
+_LED = re.compile(
+    r"""
+    (?<!\w)(?:
+    (?:the|our|their|his|her|my)[ ](?:(?:new|former|deputy|current|old)[ ])?
+    (?:group|lab|laboratory|research[ ]group|unit|section|module|course|programme|department|departmental|school
+    |division|shift|site|area|faculty|subject|cluster|theme|work[ -]?package|institute|centre)[ -]
+    (?:leader|lead|head|chair|convenor|director|boss|supervisor|manager)
+    |(?:as|is|was|for|become|became|made|appointed|elected|named|being)[ ](?:the[ ]|an?[ ])?
+    (?:deputy|acting|interim|associate|assistant|vice|joint|co-?)[ -]
+    (?:head|director|dean|chair|lead|leader|manager|president|principal|editor|convenor|registrar|warden)
+    |(?:as|is|was)[ ](?:the[ ]|an?[ ])?(?:module|course|programme|unit|lab|group|section|subject|year|exam|placement
+    |degree|strand|theme|cohort|shift|ward|site|duty)[ -](?:leader|lead|head|convenor|coordinator|co-ordinator|director
+    |organiser|tutor|manager)
+    |(?:the|our|their)[ ](?:staff|student|wellbeing|university|college|workplace|school|in-house)[ ]
+    (?:counsellor|psychologist|chaplain|ombuds\w{0,6}|nurse|doctor|physio|solicitor|lawyer)
+    |(?:the[ ])?(?:chair|convenor|head|secretary|president|leader|convener)[ ]of[ ]the[ ](?:\w{3,14}[ ])?
+    (?:panel|committee|board|commission|working[ ]group|task[ ]?force|jury|branch|association|society|union|network)
+    )(?!\w|[ ](?:in|of)[ ](?:each|every|any)(?!\w))
+    """,
+    re.VERBOSE,
+)
+"""Who leads a part that there is one of where somebody works, or is somebody's deputy."""
+
+
+_PEOPLE = (
+    r"(?:students|postdocs|technicians|lecturers|people|women|men|colleagues|members|staff|nurses|engineers|porters"
+    r"|researchers|assistants|academics|trainees|apprentices|administrators|fellows)"
+)
+_ONE_OF_ITS_KIND = re.compile(
+    r"""
+    (?<!\w)(?:
+    (?:(?:employment|industrial)[ ])?tribunal(?:[ ](?:claim|case|hearing))?
+    |(?:legal|court)[ ](?:claim|case|action|proceedings)
+    |(?:open|pending|live|running|ongoing|earlier|previous|past)[ ](?:grievance|disciplinary|appeal|complaint)
+    |(?:grievance|disciplinary|appeal|complaint)[ ](?:already[ ]|still[ ])?(?:running|pending|open|under[ ]way)
+    |(?:on|joined|chairs|member[ ]of|of)[ ](?:the|a)[ ](?:disciplinary|appeals?|promotions?|ethics|interview|hiring
+    |appointments?|grievance|awards?|complaints?|exam|admissions|(?:union[ ])?branch)[ ](?:panel|committee|board)
+    |(?:fixed|short)-term[ ](?:contract|post|appointment|job)|temporary[ ](?:contract|post)|rolling[ ]contract
+    |(?:given|granted|denied|refused|awarded|got|has|have|had|lost|offered|up[ ]for)[ ]tenure|tenured|tenure[- ]track
+    |(?:the|their|our)[ ]one[ ](?:[a-z]{2,12}[ ])?(?:student|postdoc|technician|assistant|administrator|apprentice
+    |colleague|secretary|lecturer|nurse|porter|woman|man|person)[ ](?:that[ ]|whom?[ ])?(?:they|we)
+    (?:[ ](?:both|all))?[ ](?:share|supervise|manage|employ|have)
+    )(?!\w)
+    """,
+    re.VERBOSE,
+)
+_COUNTED = re.compile(
+    rf"""
+    (?<!\w)(?:studio|class|cohort|seminar|crew|shift|ward|branch|workshop|choir|course|team|group|unit|office|lab
+    |section)[ ]of[ ](?:only[ ]|just[ ]|about[ ])?
+    (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])
+    (?:[ ](?:[a-z]{{3,12}}[ ])?{_PEOPLE}|(?=[.,;]))(?!\w)
+    """,
+    re.VERBOSE,
+)
+
+OFFICES = (
+    (_LED, MarkKind.RARE_ROLE),
+    (_ONE_OF_ITS_KIND, MarkKind.STANDING),
+    (_COUNTED, MarkKind.SMALL_GROUP),
+)
+"""They know small letters only."""

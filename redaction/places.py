@@ -1,0 +1,85 @@
+"""Finds places in a text: numbered and named rooms, buildings and houses, on the record or not (R11)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casework.model.calls.anonymity import Certainty, MarkKind
+from redaction import vocabulary
+from redaction.addresses import ADDRESS, known
+from redaction.everybodys import ALLUSIONS, PRODUCTS
+from redaction.spans import Candidate
+from redaction.tokens import Token
+from redaction.units_index import singular
+
+_PLACE = re.compile(
+    r"(?<!\w)(?:(?:room|office|lab|laboratory|building|block|floor|suite|desk|bay|flat|locker|seat|studio)[ ]"
+    r"(?!365(?!\d))(?:[A-Z]{0,3}[-.]?\d[\w.-]{0,8})"
+    r"|(?-i:[A-Z]{1,2})\d{1,2}\.\d{2,3}"
+    r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ -]floor)(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite|flat|locker|seat|studio)[ ]", re.IGNORECASE)
+_LONGEST_NAME = 4
+_SHORT = 2
+_EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS | ALLUSIONS
+_INSTITUTIONAL = vocabulary.OF_AN_INSTITUTION | vocabulary.ROLE_WORDS | vocabulary.RULES
+
+
+def find_places(text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
+    """Yield what is known by a number or as a house, and a flag for every other place.
+
+    Args:
+        text: A plain text.
+        tokens: Its words.
+    """
+    yield from _named(tokens)
+    for match in _PLACE.finditer(text):
+        yield known(match, MarkKind.PLACE, "[room]") if _NUMBERED_ROOM.match(match[0]) else _flag(*match.span())
+
+
+def _flag(start: int, end: int) -> Candidate:
+    return Candidate(start, end, MarkKind.PLACE, Certainty.SUSPICIOUS, suggestion=f"hint.{MarkKind.PLACE}")
+
+
+def is_institutional(token: Token) -> bool:
+    """Tell whether a word is of those that the names of meetings, rules and posts of any institution are made of."""
+    plain = {token.folded, singular(token.folded)}
+    return not plain.isdisjoint(_INSTITUTIONAL)
+
+
+def _of_house(tokens: Sequence[Token], place: int) -> int:
+    """Return with which word an address ends that a number begins, "14 Bramble Hollow", 0 where it begins none."""
+    last = place
+    while last + 1 < len(tokens) and last - place < _LONGEST_NAME:
+        after = tokens[last + 1]
+        plain = after.capital and not after.shouted and not after.upper and after.start - tokens[last].end == 1
+        if not plain or after.folded in _EVERYBODYS or is_institutional(after):
+            break
+        last += 1
+    number = len(tokens[place].surface) <= _LONGEST_NAME and not tokens[place].opens
+    before = tokens[place - 1].folded if place else ""
+    return last if number and last - place >= (1 if before == "at" else _SHORT) else 0
+
+
+def _named(tokens: Sequence[Token]) -> Iterator[Candidate]:
+    """Yield capitals that end in a word for a place, "Kestrel Building"."""
+    for place, token in enumerate(tokens):
+        if token.surface.isdigit() and (last := _of_house(tokens, place)):
+            yield Candidate(token.start, tokens[last].end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
+        if (
+            token.folded not in vocabulary.PLACE_WORDS
+            or not (token.capital and token.linked and place)
+            or token.shouted
+        ):
+            continue
+        first = place
+        for _ in range(_LONGEST_NAME):
+            if first and tokens[first].linked and tokens[first - 1].capital and not tokens[first - 1].common:
+                first -= 1
+        if first == place:
+            continue
+        named = (each for each in tokens[first:place] if not each.ordinary and not each.upper)
+        if token.folded in vocabulary.BUILDINGS and any(each.folded not in _EVERYBODYS for each in named):
+            yield Candidate(tokens[first].start, token.end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
+        else:
+            yield _flag(tokens[first].start, token.end)
