@@ -63,7 +63,7 @@ _KINDS: Mapping[re.Pattern[str], tuple[str, ...]] = {
             "service",
             SHOWN,
         ),
-        *("soon", "topic", "until", "up", "urgent", "what", "who", "whom", "whose"),
+        *("soon", "story", "topic", "until", "up", "urgent", "what", "who", "whom", "whose"),
     ),
     _PAGE: ("page",),
     _TOKENS: (CASES, "times"),

@@ -11,7 +11,8 @@ from dialogs.flow import Handler
 from dialogs.help import help as help_flow
 from dialogs.help.search import MOST_OFFERED, meant, ranked
 from dialogs.help.slips import readings
-from dialogs.help.topics import phrase_keys, topic_alone, topic_in, without_fillers
+from dialogs.help.spoken_of import asked_as, offered, spoken_of, surely
+from dialogs.help.topics import Topic, phrase_keys, topic_alone, topic_in, without_fillers
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.phrases import as_listed, folded, mentions, standing
 from dialogs.texts import Texts
@@ -28,11 +29,17 @@ _LONGEST_END = 9
 _LONGEST_QUESTION = 40
 """Words of a question at most; whatever is longer tells a story, and comparing it would cost time."""
 
+_LONGEST_STORY = 80
+"""Words of a story in which a topic is looked for; a longer one speaks of many."""
+
 _ASKED_OFTEN = "words-asked-often"
 """What the institution's own questions mostly answer: its list is shown where none of them does."""
 
 _ONLY_ALONE = frozenset({"words-cancel", "words-back"})
 """Words that throw a form away or turn its pages: "how do I stop him" asks for neither, so they have to stand alone."""
+
+_WHOLE_COMMAND = 3
+"""Words of a command that says what is wanted, whatever one word stands beside it."""
 
 _SHORTEST = 3
 """Letters of a command that is looked for within a text; "hi" is too common."""
@@ -83,18 +90,30 @@ def attached_handler(texts: Texts, described: str) -> Handler:
 
 def _by_meaning(texts: Texts, words: Mapping[str, Handler], institution: Institution, typed: str, said: str) -> Handler:
     """Return what answers a text that is no command and names no case."""
-    likely = ranked(texts, institution.questions, typed) if len(said.split()) <= _LONGEST_QUESTION else []
+    length, is_short = len(said.split()), len(said.split()) <= _LONGEST_QUESTION
+    likely = ranked(texts, institution.questions, typed) if is_short else []
     if asked := meant(likely):
         return help_flow.answering(asked)
-    is_long, asks = len(said.split()) >= _STORY_WORDS, _asks(texts, typed, said)
-    looked_for = [_asked_in(texts, said), said] if is_long and not asks else [said]
-    if is_long and (len(said.split()) >= _LONG_QUESTION or not (asks or looked_for[0])):
-        return help_flow.show_story
-    if answer := next(filter(None, (_by_mention(texts, words, one) for one in looked_for)), None):
-        return answer
-    if is_long and not asks:
-        return help_flow.show_story
-    return help_flow.offering([question for _, question in likely[:MOST_OFFERED]])
+    if is_short and (command := _by_command(texts, words, said)):
+        return command
+    is_long, asks = length >= _STORY_WORDS, _asks(texts, typed, said)
+    asked_last = _asked_in(texts, said) if is_long and not asks else ""
+    tells = is_long and not asks and not asked_last
+    spoken = spoken_of(texts, said) if length <= _LONGEST_STORY else []
+    if topic := surely(spoken, tells=tells):
+        return _speaking(texts, institution, topic, tells=is_long and not asks)
+    if not tells and length < _LONG_QUESTION:
+        looked_for = filter(None, (asked_last, said))
+        if answer := next(filter(None, (_by_mention(texts, words, one) for one in looked_for)), None):
+            return answer
+    near = offered(spoken, [question for _, question in likely], MOST_OFFERED)
+    return help_flow.telling(near) if (is_long and not asks) or length >= _LONG_QUESTION else help_flow.offering(near)
+
+
+def _speaking(texts: Texts, institution: Institution, topic: Topic, *, tells: bool) -> Handler:
+    """Return what answers somebody who surely speaks of a topic, asking for something or telling a story."""
+    asked = asked_as(texts, institution.questions, topic)
+    return help_flow.answering(asked) if asked else help_flow.speaking_of(topic, tells=tells and topic.happened)
 
 
 def _is_emergency_number(said: str, institution: Institution) -> bool:
@@ -121,12 +140,26 @@ def _asked_in(texts: Texts, said: str) -> str:
     return " ".join(words[begin:])
 
 
+def _by_command(texts: Texts, words: Mapping[str, Handler], said: str) -> Handler | None:
+    """Return what a text starts that is hardly more than a command of several words, slips aside or not."""
+    most = len(said.split()) - 1
+    keys = tuple(key for key in words if key not in _ONLY_ALONE)
+    for reading, _ in readings(texts, keys, said):
+        for key in keys:
+            if any(
+                phrase.count(" ") + 1 >= max(_WHOLE_COMMAND, most) for phrase in standing(reading, texts.words(key))
+            ):
+                return words[key]
+    return None
+
+
 def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handler | None:
     """Return what answers the first topic that a text speaks of, or else the longest command, slips aside or not."""
     keys = tuple(key for key in words if key not in _ONLY_ALONE)
     alone = {**texts.words("alone-words"), **_too_little(texts, said)}
     for reading, least in readings(texts, (*phrase_keys(), *keys), said):
-        if topic := topic_in(texts, reading, least):
+        # What stands in the words as they are has been heard.
+        if reading != said and (topic := topic_in(texts, reading, least)):
             return help_flow.speaking_of(topic)
         spoken_of = [
             (len(phrase), key)

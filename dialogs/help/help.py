@@ -53,25 +53,49 @@ def answering(question: Question) -> Handler:
     return show
 
 
-def speaking_of(topic: Topic) -> Handler:
-    """Return what answers somebody who spoke of something that people often speak of."""
+def speaking_of(topic: Topic, *, tells: bool = False) -> Handler:
+    """Return what answers somebody who spoke of something that people often speak of.
+
+    Args:
+        tells: They told a story, which is better kept out of the chat.
+    """
 
     async def show(turn: Turn) -> Show:
         del turn
-        return Show("help.topic", {"topic": topic.key})
+        return Show("help.topic", {"topic": topic.key} | ({"story": "yes"} if tells else {}))
 
     return show
 
 
-def offering(likely: Sequence[Question]) -> Handler:
-    """Return what answers words that we do not know, with the questions that may be meant."""
+async def show_topic(turn: Turn) -> Show:
+    """Show what is answered to a topic; `topic` comes with the button (R29)."""
+    key = turn.text("topic")
+    return Show("help.topic", {"topic": key}) if topic_of(key) else Show("questions")
+
+
+def offering(likely: Sequence[Question | Topic]) -> Handler:
+    """Return what answers words that we do not know, with the questions and topics that may be meant."""
 
     async def show(turn: Turn) -> Show:
         del turn
-        named = {f"likely-{number}": one.question for number, one in enumerate(likely)}
-        return Show("menu", named)
+        return Show("menu", _named(likely))
 
     return show
+
+
+def telling(likely: Sequence[Question | Topic]) -> Handler:
+    """Return what answers somebody who wrote their story into the chat, with what it may be about."""
+
+    async def show(turn: Turn) -> Show:
+        del turn
+        return Show("story", _named(likely))
+
+    return show
+
+
+def _named(likely: Sequence[Question | Topic]) -> dict[str, str]:
+    """Return what may be meant as arguments: a question by its words, a topic by its key."""
+    return {f"likely-{at}": one.key if isinstance(one, Topic) else one.question for at, one in enumerate(likely)}
 
 
 async def show_unread(turn: Turn) -> Show:
@@ -91,12 +115,6 @@ async def show_danger(turn: Turn) -> Show:
     return Show("danger")
 
 
-async def show_story(turn: Turn) -> Show:
-    """Thank somebody who wrote their story into the chat, and offer the form that keeps it out of the chat."""
-    del turn
-    return Show("story")
-
-
 async def show_nothing_here(turn: Turn) -> Show:
     """Answer what is unknown, stale or not the reader's, always alike."""
     del turn
@@ -110,8 +128,7 @@ async def welcome(view: View) -> AdaptiveCard:
 
 async def menu(view: View) -> AdaptiveCard:
     """The ways on, after words that we do not know."""
-    likely = [one for number in range(MOST_OFFERED) if (one := _question(view, f"likely-{number}"))]
-    return cards.menu(view.texts, view.desk.institution, await _roles(view), likely)
+    return cards.menu(view.texts, view.desk.institution, await _roles(view), _likely(view))
 
 
 async def answer(view: View) -> AdaptiveCard:
@@ -121,9 +138,11 @@ async def answer(view: View) -> AdaptiveCard:
 
 
 async def topic(view: View) -> AdaptiveCard:
-    """An answer to what people often say (args: topic)."""
-    meant = topic_of(view.arg("topic"))
-    return cards.topic(view.texts, view.desk.institution, meant, await _roles(view)) if meant else await menu(view)
+    """An answer to what people often say (args: topic, story)."""
+    meant, tells = topic_of(view.arg("topic")), bool(view.arg("story"))
+    if meant is None:
+        return await menu(view)
+    return cards.topic(view.texts, view.desk.institution, meant, await _roles(view), tells=tells)
 
 
 async def missed(view: View) -> AdaptiveCard:
@@ -148,7 +167,7 @@ async def danger(view: View) -> AdaptiveCard:
 
 async def story(view: View) -> AdaptiveCard:
     """What typing into the chat means, and the form."""
-    return cards.story(view.texts, view.desk.institution)
+    return cards.story(view.texts, view.desk.institution, _likely(view))
 
 
 async def unread(view: View) -> AdaptiveCard:
@@ -190,6 +209,12 @@ def _question(view: View, name: str) -> Question | None:
     return next((one for one in view.desk.institution.questions if one.question == view.arg(name)), None)
 
 
+def _likely(view: View) -> list[Question | Topic]:
+    """Return the questions and topics that may be meant."""
+    names = [f"likely-{number}" for number in range(MOST_OFFERED)]
+    return [one for name in names if (one := _question(view, name) or topic_of(view.arg(name)))]
+
+
 async def _roles(view: View) -> cards.Roles:
     """Return what the reader does here."""
     services = view.desk.services_of(view.person_id)
@@ -206,6 +231,7 @@ FLOW = Flow(
         "help.answer": show_answer,
         "help.questions": show_questions,
         "help.support": show_support,
+        "help.topic": show_topic,
     },
     words={
         "words-help": show_welcome,
@@ -231,7 +257,7 @@ FLOW = Flow(
         "slow-down": slow_down,
         "too-much": too_much,
     },
-    reading=frozenset({"help.answer", "help.questions", "help.support", "help.welcome"}),
+    reading=frozenset({"help.answer", "help.questions", "help.support", "help.topic", "help.welcome"}),
     refusals={
         Unreadable: Refusal("unreadable", "unreadable", keeps_card=True),
         FromNewerVersion: Refusal("being-updated", "being-updated", keeps_card=True),

@@ -101,15 +101,29 @@ def _work(texts: Texts, roles: Roles) -> list[CardElement]:
     return [line(texts(f"welcome-{key}")) for key in told] or [line(texts("welcome-how"))]
 
 
-def menu(texts: Texts, institution: Institution, roles: Roles, likely: Sequence[Question] = ()) -> AdaptiveCard:
-    """Return the ways on, after words that we do not know, with the questions that may be meant."""
-    meant = [pressable(one.question, button(one.question, "help.answer", question=one.question)) for one in likely]
+def menu(texts: Texts, institution: Institution, roles: Roles, likely: Sequence[Question | Topic] = ()) -> AdaptiveCard:
+    """Return the ways on, after words that we do not know, with the questions and topics that may be meant."""
+    meant = _pressable(texts, likely)
     offered = [line(texts("menu-likely")), *meant] if meant else [line(texts("menu-line"))]
     to_people = [line(texts("menu-person")), buttons(button(texts("button-people"), PEOPLE))]
     return card(
         [title(texts("menu-title")), *offered, *to_people, emergency_line(texts, institution)],
         [one for one in _ways(texts, roles) if one.verb != PEOPLE],
     )
+
+
+def _pressable(texts: Texts, likely: Sequence[Question | Topic]) -> list[CardElement]:
+    """Return what may be meant, each to be pressed."""
+    shown: list[CardElement] = []
+    for one in likely:
+        if isinstance(one, Topic):
+            asked = texts(f"asked-about-{one.key}")
+            opens = button(asked, "help.topic", topic=one.key)
+        else:
+            asked = one.question
+            opens = button(asked, "help.answer", question=asked)
+        shown.append(pressable(asked, opens))
+    return shown
 
 
 def questions(texts: Texts, institution: Institution, asked_page: str) -> AdaptiveCard:
@@ -138,8 +152,12 @@ def answer(texts: Texts, asked: Question) -> AdaptiveCard:
     return card([title(asked.question), line(asked.answer)], ways)
 
 
-def topic(texts: Texts, institution: Institution, meant: Topic, roles: Roles) -> AdaptiveCard:
-    """Return the answer to what people often say; whoever has work here may mean that."""
+def topic(texts: Texts, institution: Institution, meant: Topic, roles: Roles, *, tells: bool = False) -> AdaptiveCard:
+    """Return the answer to what people often say; whoever has work here may mean that.
+
+    Args:
+        tells: They told a story, which is better kept out of the chat.
+    """
     does = {LEAD: roles.lead or roles.deputy, RESOLVER: roles.resolver}
     role = next((one for one in meant.roles if does[one]), None)
     students = "yes" if institution.main.students_allowed else "no"
@@ -148,7 +166,8 @@ def topic(texts: Texts, institution: Institution, meant: Topic, roles: Roles) ->
     to_work = [_AT_WORK[role]] if role else []
     ways = [*to_work, *((_WAYS[verb], verb) for verb in meant.ways), (_WAYS[HOME], HOME)]
     shown = [button(texts(key), verb, primary=place == 0) for place, (key, verb) in enumerate(ways)]
-    return card([said, emergency_line(texts, institution)], shown)
+    not_here = [line(texts("story-why"))] if tells else []
+    return card([said, *not_here, emergency_line(texts, institution)], shown)
 
 
 def missed(texts: Texts, institution: Institution) -> AdaptiveCard:
@@ -178,13 +197,15 @@ def danger(texts: Texts, institution: Institution) -> AdaptiveCard:
     )
 
 
-def story(texts: Texts, institution: Institution) -> AdaptiveCard:
+def story(texts: Texts, institution: Institution, likely: Sequence[Question | Topic] = ()) -> AdaptiveCard:
     """Return kind words for somebody who wrote their story into the chat, and the way that keeps it out of it."""
+    about = _pressable(texts, likely)
     return card(
         [
             title(texts("story-title")),
             line(texts("story-thanks")),
             line(texts("story-why")),
+            *([line(texts("story-likely")), *about] if about else []),
             emergency_line(texts, institution),
         ],
         [

@@ -1,9 +1,7 @@
 """Finds the institution's own question that somebody means, in their words and with their slips (R29)."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from casework.model.institution import Question
 from dialogs.help.slips import is_ordinary
@@ -18,9 +16,6 @@ LIKELY = 0.45
 
 CLEARLY = 0.1
 """By so much the likeliest has to be ahead of the next one."""
-
-ALIKE = 0.7
-"""For so much of a word counts another that means the same: by such words alone nothing is sure."""
 
 MOST_OFFERED = 3
 
@@ -72,15 +67,8 @@ def _likeness(said: Sequence[str], asked: Sequence[str]) -> float:
     return common / (len(said) + len(asked)) if asked else 0.0
 
 
-def _found(words: Iterable[str], among: Sequence[str]) -> float:
-    return sum(max((_sameness(one, other) for other in among), default=0.0) for one in words)
-
-
-def _sameness(word: str, other: str) -> float:
-    """Return 1 for one word, less for two that mean the same, and 0 for two others."""
-    if _is_one(word, other):
-        return 1.0
-    return ALIKE if _is_alike(word, other) else 0.0
+def _found(words: Iterable[str], among: Sequence[str]) -> int:
+    return sum(any(_is_one(one, other) for other in among) for one in words)
 
 
 def _is_one(word: str, other: str) -> bool:
@@ -90,23 +78,6 @@ def _is_one(word: str, other: str) -> bool:
     return not (is_ordinary(DEFAULT_LANGUAGE, word) and is_ordinary(DEFAULT_LANGUAGE, other)) and is_same_word(
         word, other
     )
-
-
-def _is_alike(word: str, other: str) -> bool:
-    """Whether two words mean the same in a question."""
-    alike = _alike(DEFAULT_LANGUAGE)
-    return not alike.get(_stem(word), frozenset()).isdisjoint(alike.get(_stem(other), frozenset()))
-
-
-@cache
-def _alike(language: str) -> Mapping[str, frozenset[int]]:
-    """Return the numbers of the lists in which a word stands, by the word without its ending."""
-    lines = (files("dialogs.texts") / language / "alike.txt").read_text(encoding="utf-8").splitlines()
-    listed: dict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(lines):
-        for word in line.split() if not line.startswith("#") else ():
-            listed[_stem(word)].add(number)
-    return {word: frozenset(numbers) for word, numbers in listed.items()}
 
 
 @lru_cache(4_096)

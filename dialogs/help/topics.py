@@ -1,12 +1,12 @@
 """What people often say to a helper, each with an answer of the catalogue and the ways on."""
 
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from dialogs.intake.danger_lists import WordRules, rules_by_key, words_of
-from dialogs.kit.phrases import as_listed, mentions
+from dialogs.kit.phrases import as_listed, standing
 from dialogs.texts import Texts
 
 ASK, MINE, PEOPLE, QUESTIONS, SUPPORT = "intake.start", "mine.list", "help.people", "help.questions", "help.support"
@@ -25,31 +25,47 @@ class Topic:
         ways: Verbs of its buttons, the main one first.
         alone: Its words are looked for as all that was typed: "no" is part of many texts, and says something alone.
         roles: Who reads an answer of their own, `topic-<key>-<role>`, with the way to their work.
+        asked: A question of the institution that means the same answers in its place.
+        happened: Somebody who speaks of it may tell what happened to them, which is better kept out of the chat.
     """
 
     key: str
     ways: tuple[str, ...]
     alone: bool = False
     roles: tuple[str, ...] = ()
+    asked: bool = False
+    happened: bool = False
 
 
 TOPICS = (
     # Who says that they are accused of harm, or saw it done, is not the one to whom it is done.
-    Topic("accused-of", (PEOPLE, ASK, SUPPORT)),
-    Topic("witness-of", (ASK, PEOPLE)),
-    Topic("touched", (ASK, SUPPORT, PEOPLE)),
-    Topic("bullying", (ASK, SUPPORT, PEOPLE)),
-    Topic("discrimination", (ASK, SUPPORT, PEOPLE)),
-    Topic("afraid", (SUPPORT, PEOPLE, ASK)),
-    Topic("worse", (PEOPLE, MINE, SUPPORT)),
-    Topic("low", (SUPPORT, ASK, PEOPLE)),
+    Topic("accused-of", (PEOPLE, ASK, SUPPORT), happened=True),
+    Topic("witness-of", (ASK, PEOPLE), happened=True),
+    Topic("touched", (ASK, SUPPORT, PEOPLE), happened=True),
+    Topic("bullying", (ASK, SUPPORT, PEOPLE), happened=True),
+    Topic("discrimination", (ASK, SUPPORT, PEOPLE), happened=True),
+    Topic("afraid", (SUPPORT, PEOPLE, ASK), happened=True),
+    Topic("worse", (PEOPLE, MINE, SUPPORT), happened=True),
+    Topic("low", (SUPPORT, ASK, PEOPLE), happened=True),
     Topic("stop-writing", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
-    Topic("treated", (ASK, PEOPLE, SUPPORT)),
-    Topic("witness", (ASK, PEOPLE)),
-    Topic("accused", (PEOPLE, ASK, SUPPORT)),
-    Topic("urgent", (PEOPLE, ASK, SUPPORT)),
+    Topic("treated", (ASK, PEOPLE, SUPPORT), happened=True),
+    Topic("retaliation", (PEOPLE, QUESTIONS, ASK), happened=True),
+    Topic("credit", (ASK, PEOPLE, SUPPORT), happened=True),
+    Topic("workload", (ASK, PEOPLE, SUPPORT), happened=True),
+    Topic("space", (ASK, PEOPLE), happened=True),
+    Topic("witness", (ASK, PEOPLE), happened=True),
+    Topic("accused", (PEOPLE, ASK, SUPPORT), happened=True),
+    Topic("urgent", (PEOPLE, ASK, SUPPORT), happened=True),
     Topic("talk-time", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("preparing", (QUESTIONS, MINE, PEOPLE)),
+    Topic("who-sees", (QUESTIONS, PEOPLE, ASK), asked=True),
+    Topic("confidential", (QUESTIONS, PEOPLE, ASK), asked=True),
+    Topic("helper", (DIRECTORY, QUESTIONS, PEOPLE), asked=True),
+    Topic("steps", (ASK, QUESTIONS, PEOPLE), asked=True),
+    Topic("one-room", (PEOPLE, QUESTIONS, ASK), asked=True),
+    Topic("stopping", (MINE, QUESTIONS, PEOPLE), asked=True),
+    Topic("also-formal", (SUPPORT, QUESTIONS, PEOPLE), asked=True),
+    Topic("keeping", (MINE, QUESTIONS, PEOPLE), asked=True),
     Topic("why-asked", (QUESTIONS, PEOPLE)),
     Topic("own-words", (MINE, PEOPLE)),
     Topic("recording", (QUESTIONS, PEOPLE)),
@@ -57,31 +73,31 @@ TOPICS = (
     Topic("agreed", (QUESTIONS, ASK, PEOPLE)),
     Topic("outcome", (ASK, SUPPORT, PEOPLE)),
     Topic("naming", (ASK, PEOPLE, QUESTIONS)),
-    Topic("together", (ASK, PEOPLE)),
-    Topic("gone", (ASK, PEOPLE, SUPPORT)),
+    Topic("together", (ASK, PEOPLE), happened=True),
+    Topic("gone", (ASK, PEOPLE, SUPPORT), happened=True),
     Topic("choosing", (ASK, MINE, PEOPLE)),
     Topic("long-ago", (ASK, QUESTIONS, PEOPLE)),
     Topic("working-time", (ASK, PEOPLE)),
     Topic("permission", (ASK, PEOPLE)),
-    Topic("colleague", (REFER, PEOPLE, QUESTIONS)),
+    Topic("colleague", (REFER, PEOPLE, QUESTIONS), happened=True),
     Topic("offer", (JOIN, PEOPLE, QUESTIONS), alone=True, roles=(RESOLVER,)),
     Topic("volunteer", (JOIN, PEOPLE, QUESTIONS)),
     Topic("interest", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("my-resolver", (MINE, PEOPLE)),
-    Topic("difficulty", (PEOPLE, ASK), roles=(LEAD, RESOLVER)),
+    Topic("difficulty", (PEOPLE, ASK), roles=(LEAD, RESOLVER), happened=True),
     Topic("reporting", (PEOPLE, QUESTIONS), roles=(LEAD, RESOLVER)),
     Topic("handling", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("about-resolvers", (DIRECTORY, QUESTIONS, PEOPLE)),
     Topic("about-service", (ASK, QUESTIONS, PEOPLE)),
     Topic("duration", (MINE, QUESTIONS, PEOPLE)),
-    Topic("terms", (SUPPORT, ASK, PEOPLE)),
+    Topic("terms", (SUPPORT, ASK, PEOPLE), happened=True),
     Topic("busy", (MINE, PEOPLE), roles=(LEAD, RESOLVER)),
     Topic("anonymous", (QUESTIONS, PEOPLE)),
     Topic("law", (SUPPORT, PEOPLE)),
-    Topic("apology", (PEOPLE, ASK)),
+    Topic("apology", (PEOPLE, ASK), happened=True),
     Topic("mistake", (MINE, PEOPLE)),
     Topic("broken", (MINE, PEOPLE)),
-    Topic("complaint", (SUPPORT, ASK, PEOPLE)),
+    Topic("complaint", (SUPPORT, ASK, PEOPLE), happened=True),
     Topic("hr", (ASK, QUESTIONS, PEOPLE)),
     Topic("union", (SUPPORT, PEOPLE)),
     Topic("my-lead", (MINE, PEOPLE)),
@@ -93,11 +109,11 @@ TOPICS = (
     Topic("language", (PEOPLE, ASK)),
     Topic("record", (QUESTIONS, PEOPLE)),
     Topic("cost", (ASK, QUESTIONS, PEOPLE)),
-    Topic("manager", (ASK, PEOPLE)),
+    Topic("manager", (ASK, PEOPLE), happened=True),
     Topic("chat", (ASK, QUESTIONS, PEOPLE)),
-    Topic("conflict", (ASK, QUESTIONS, PEOPLE)),
-    Topic("sick", (SUPPORT, ASK, PEOPLE)),
-    Topic("leaving", (PEOPLE, SUPPORT, ASK)),
+    Topic("conflict", (ASK, QUESTIONS, PEOPLE), happened=True),
+    Topic("sick", (SUPPORT, ASK, PEOPLE), happened=True),
+    Topic("leaving", (PEOPLE, SUPPORT, ASK), happened=True),
     Topic("for-me", (ASK, PEOPLE, SUPPORT)),
     Topic("access", (ASK, PEOPLE)),
     Topic("refuse", (ASK, QUESTIONS, PEOPLE)),
@@ -107,6 +123,8 @@ TOPICS = (
     Topic("trust", (PEOPLE, QUESTIONS)),
     Topic("angry", (PEOPLE, MINE, SUPPORT)),
     Topic("machine", (PEOPLE, QUESTIONS)),
+    Topic("feedback", (PEOPLE, MINE)),
+    Topic("elsewhere", (PEOPLE, QUESTIONS, ASK)),
     Topic("next", (MINE, ASK, PEOPLE), alone=True, roles=(LEAD, RESOLVER)),
     Topic("explain", (ASK, QUESTIONS, PEOPLE), alone=True),
     Topic("short-answer", (MINE, PEOPLE), alone=True),
@@ -126,6 +144,9 @@ _SIGNS = {
 """What somebody may say with a face or a hand alone: sad and afraid, angry, grateful."""
 
 
+_RULE = 3
+"""Words of a phrase that says as much as words of a rule that stand together."""
+
 _ALSO_ALONE = frozenset({"busy", "leaving", "machine"})
 """Topics of which some words, `words-alone-<key>`, speak only as all that was typed: "holiday", or an insult."""
 
@@ -142,17 +163,25 @@ def topic_in(texts: Texts, said: str, least: int = 1) -> Topic | None:
         said: The text as phrases are listed.
         least: Words of a phrase that is looked for.
     """
+    return next((one for one, _ in topics_in(texts, said, least)), None)
+
+
+def topics_in(texts: Texts, said: str, least: int = 1) -> Iterator[tuple[Topic, int]]:
+    """Yield the topics that a text speaks of, each with the words of the longest phrase that does; a rule has three.
+
+    Args:
+        said: The text as phrases are listed.
+        least: Words of a phrase that is looked for.
+    """
     words, rules = words_of(texts.language, said), _rules(texts.language)
-    looked_for = (one for one in TOPICS if not one.alone)
-    return next(
-        (
-            one
-            for one in looked_for
-            if mentions(said, _phrases(texts, one), shortest=1, least=least)
-            or ((rule := rules.get(one.key)) and rule.any_in(words))
-        ),
-        None,
-    )
+    for one in TOPICS:
+        if one.alone:
+            continue
+        long = max((phrase.count(" ") + 1 for phrase in standing(said, _phrases(texts, one))), default=0)
+        if (rule := rules.get(one.key)) and rule.any_in(words):
+            long = max(long, _RULE)
+        if long >= least:
+            yield one, long
 
 
 def topic_alone(texts: Texts, typed: str) -> Topic | None:

@@ -50,6 +50,8 @@ story-title = Thank you for telling me.
 story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have kept none of your words.
 story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it and, later, the two resolvers who help you.
 
+story-likely = If it was a question, perhaps it is one of these:
+
 words-help = help, hi, hello, hey, start, menu, home, welcome, good morning, good afternoon, what can you do, who are you, help me, can you help, can you help me, could you help me, please help me
 words-questions = questions, question, faq
 words-asked-often = how does it work, how does this work, is it confidential, confidential, confidentiality, privacy, who can see this, who can see, who sees this, who sees it, who reads this, who will know

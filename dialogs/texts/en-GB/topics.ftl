@@ -131,7 +131,7 @@ topic-proof = You don’t need any proof, and it may be long ago: nobody here de
 words-about-proof = proof, evidence, prove, witnesses
 
 topic-unsure = That’s all right. You need not know what it is called, or whether it is bad enough. A lead listens first, and nothing happens that you don’t want. You can ask for help, or talk to one of them first.
-words-about-unsure = too small, too minor, too trivial, big enough, ashamed, embarrassed, where to start, what to do, what should i do, not sure, unsure, bad enough, serious enough, overreacting, my fault, dont know how, do not know how, confused, cant say it, can not say it, cannot say it, hard to say, dont know what to say, no idea, i want advice, some advice, just want advice
+words-about-unsure = too small, too minor, too trivial, big enough, ashamed, embarrassed, where to start, what to do, what should i do, not sure, unsure, bad enough, serious enough, overreacting, my fault, dont know how, do not know how, confused, cant say it, can not say it, cannot say it, hard to say, dont know what to say, i want advice, some advice, just want advice
 
 topic-where = I answer here day and night. The leads are people who work in office hours; how to reach each of them stands on their page.
 words-about-where = opening hours, office hours, where are you, where is your office, your office, location, your address, what time are you, at night, weekend, weekends
@@ -149,7 +149,7 @@ topic-record = This is informal and no part of any formal process. It does not g
 words-about-record = on my record, my record, my file, personnel file, my career, used against me, against me, lose my job, get fired, get sacked, consequences, in trouble, fired, sacked, dismissed, tribunal, court, retaliated, retaliation, retaliate, backlash, on my hr
 
 topic-cost = It costs nothing, and you need not tell your manager.
-words-about-cost = pays for, cost, costs, how much, is it free, fee, pay for
+words-about-cost = pays for, cost, costs, how much is it, how much does it, how much do i, is it free, fee, pay for
 
 topic-manager = It often is the person one works for. Your manager is not told that you asked, and nothing you write goes to them unless you let us approach them; the privacy notice names the two exceptions. You can ask for help here, or talk to one of the leads first.
 words-about-manager = my manager, my boss, my supervisor, my line manager, my head, my pi, my professor, my tutor, my director, my team leader, my team lead
@@ -173,6 +173,48 @@ words-alone-machine = stupid, useless, rubbish, not helpful, unhelpful, wtf, dum
 words-alone-busy = holiday, holidays, vacation, my holiday, my holidays
 words-alone-leaving = quitting, i quit, im quitting
 
+topic-retaliation = You need not decide anything yet. Nobody whom you name hears from us before you have said yes, and nothing goes to HR or to your manager unless you agree; the privacy notice names the two exceptions. You can talk your worry through with a lead first. If somebody makes you pay for asking, tell your lead.
+words-about-retaliation = take revenge, takes revenge, get back at me, take it out on me, repercussions, reprisals
+
+topic-credit = Whose name stands where, and whose idea it was, can be talked about here. Nobody here decides who is right about it; a lead listens first, and Other support shows the more formal ways.
+words-about-credit = authorship, first author, author list, list of authors, plagiarism, plagiarised, stole my idea
+
+topic-workload = That is a lot to carry. What a contract says we can’t change, but how work is shared, and how that is talked about, can be talked through with those involved. You can ask us for help with it; Other support shows who else listens.
+words-about-workload = too much work, overloaded, snowed under, drowning in work, work of three, work of two
+
+topic-space = Sharing a room wears people down sooner than they think, and it can be talked about before it gets worse. If you ask us for help, a few words are enough; or talk to one of the leads first.
+words-about-space = shared office, open plan, office mate, so noisy, too noisy
+
+topic-who-sees = The service leads and their deputy read what you send. If you go ahead, the two resolvers who help you learn the names and read it, too. Whoever else is involved hears only what you let us say; the privacy notice names the two exceptions.
+words-about-who-sees = whose desk, whose inbox, who reads it, who reads them, who will read
+
+topic-confidential = What you send stays with those who help you. There are two exceptions, a risk of harm and a court order; the privacy notice, which you read before anything of yours is kept, says more about both.
+words-about-confidential = between us, between you and me, off the record, in confidence
+
+topic-helper = A resolver is a colleague who is trained in mediation and helps beside their own work. Two of them work together. They listen and help people to talk; they take no side, advise nobody and decide nothing.
+words-about-helper = what is a resolver, what are resolvers, what is a mediator, what do resolvers do, what does a resolver do
+
+topic-steps = A service lead gets in touch with you by the day that stands on your receipt. You talk for up to half an hour, in the way that you prefer, about what you would like to happen. Then you decide together what comes next, and you can stop at any time.
+words-about-steps = what comes next, walk me through, and then what, what happens then
+
+topic-one-room = Nobody has to sit in a room with anybody. You talk to a lead alone first, and to the two resolvers alone after that. A talk together takes place only if everybody agrees to it.
+words-about-one-room = same room, one room, same table, one table, separate rooms
+
+topic-stopping = You can stop at any point, and need not say why. Under My requests you can withdraw your request; whoever is asked to take part can stop, too.
+words-about-stopping = pull out later, back out, change my mind, halfway through
+
+topic-also-formal = Asking us for help takes nothing away from that: you can complain formally instead, later, or at the same time. Nothing is passed on from here. Other support says where a formal complaint begins.
+words-about-also-formal = as well as a complaint, as well as a grievance, instead of a grievance, instead of a complaint
+
+topic-keeping = The privacy notice says for how long. When that time is up it is destroyed for good; only what a court or a claim may need stays longer. My requests shows what you told us, and there you can put it right, ask how it is used, and ask for a copy.
+words-about-keeping = kept for ever, kept forever, how long do you keep, how long is it kept
+
+topic-feedback = Thank you for wanting to tell us. When a matter that you took part in is closed, I ask you here how it was; the leads read it without your name. What you would like to say before that, good or bad, tell one of the leads.
+words-about-feedback = leave feedback, a compliment, praise for, thank my resolvers, thank my lead
+
+topic-elsewhere = That I don’t know: I am only the way in to the { $service }, which helps with conflicts at work. If it is about one, say so in a few words, or talk to one of the leads.
+words-about-elsewhere = canteen, wifi, password, football, car park, printer
+
 topic-thanks = You’re welcome. I’m here whenever you need me.
 words-about-thanks = thanks, thank you, thank you very much, cheers, bye, goodbye, good bye, see you, good night, im fine, i am fine, all good, no thanks, thx, ty, thank u, you too, much appreciated
 
@@ -188,10 +230,10 @@ topic-angry = I’m sorry. You may be angry here: I’m a simple program, and ke
 words-about-angry = angry, furious, mad at, fed up, pissed, piss off, fuck, fucking, fuck you, shit, bullshit, idiot, idiots, bastard, bastards, arsehole, asshole, hate this, hate you, no help, not helping, doesnt help, does not help, ridiculous, disgrace, pathetic, waste of time, wasting my time, sick of, go away, get lost, shut up, already told you, said that already, told you already, this is a joke, what a joke, i hate this, i hate you, i hate it
 
 topic-broken = I’m sorry that it doesn’t do what it should. What has reached us stands under My requests; what isn’t there was not sent. A form that you began opens again with Ask for help. If a button does nothing, say “hi” for a fresh card, or ring one of the leads.
-words-about-broken = doesnt work, does not work, not working, isnt working, broken, error, bug, nothing happens, nothing happened, the button, cant open, can not open, cannot open, cant send, can not send, cannot send, did it send, was that sent, was it sent, did you get, have you got, has it arrived, did it arrive, my form, the form is gone, lost my, cant find my, can not find my, cannot find my, freezes, frozen, stuck
+words-about-broken = doesnt work, does not work, not working, isnt working, broken, error, bug, nothing happens, nothing happened, cant open, can not open, cannot open, cant send, can not send, cannot send, did it send, was that sent, was it sent, did you get, have you got, has it arrived, did it arrive, my form, the form is gone, lost my, cant find my, can not find my, cannot find my, freezes, frozen, stuck
 
 topic-solved = That is for you to say, and you need not say why. Under My requests you can withdraw a request; the lead who has it is told. If you are not sure, leave it for now, or tell your lead how things stand.
-words-about-solved = got resolved, is resolved, talked it out, feel better, feeling better, its better now, it is better now, worked out, its over, it is over, no longer need, dont need it, do not need it, dont need you, dont want this, do not want this, dont want it, do not want it, close my case, close my request, never mind, nevermind, nvm, not needed, is it closed, its sorted, it is sorted, problem solved, its solved, is settled, we made up, how do i cancel, how can i cancel
+words-about-solved = got resolved, is resolved, talked it out, feel better, feeling better, its better now, it is better now, worked out, its over, it is over, no longer need, dont need it, do not need it, dont need you, dont want this any more, do not want this any more, dont want this anymore, dont want it any more, dont want it anymore, close my case, close my request, never mind, nevermind, nvm, not needed, is it closed, its sorted, it is sorted, problem solved, its solved, is settled, we made up, how do i cancel, how can i cancel
 
 topic-law = You can take legal advice at any time; asking us for help takes nothing away from that. We give none, and decide nothing: this is an informal service. Other support says where a formal way begins.
 words-about-law = lawyer, solicitor, attorney, sue, sue you, legal, legal advice, legal action, illegal, unlawful, my rights, compensation, damages

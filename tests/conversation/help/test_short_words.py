@@ -74,7 +74,7 @@ SAID = (
     ("requester", "I don't trust you", "topic-trust"),
     ("requester", "is this being recorded", "topic-data"),
     ("requester", "are you recording this", "topic-data"),
-    ("requester", "does my boss see this chat", "topic-manager"),
+    ("requester", "does my boss see this chat", "topic-chat"),
     ("requester", "I'm scared to say", "topic-afraid"),
     ("requester", "call me", "topic-person"),
     ("requester", "ring me now", "topic-person"),

@@ -78,6 +78,9 @@ ASKED_FOR = {field.id for fields in FIELDS.values() for field in fields}
 
 TOPIC_KEYS = tuple(one.key for one in TOPICS)
 
+ASKED_ABOUT = tuple(one.key for one in TOPICS if not one.alone and not one.key.endswith("-of"))
+"""Topics that are offered to whoever was not quite understood."""
+
 TOPICS_BY_ROLE = tuple(f"{one.key}-{role}" for one in TOPICS for role in one.roles)
 
 FAMILIES: Mapping[str, Iterable[str]] = {
@@ -98,6 +101,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "session-button-no-show-{}": ("alone", "joint"),
     "session-button-absent-{}": ("alone", "joint"),
     "call-hint-{}": MarkKind,
+    "asked-about-{}": ASKED_ABOUT,
     "topic-{}": (*TOPIC_KEYS, *TOPICS_BY_ROLE),
     "words-about-{}": TOPIC_KEYS,
     "words-alone-{}": ("busy", "leaving", "machine"),
