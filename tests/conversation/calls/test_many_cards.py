@@ -13,8 +13,8 @@ from tests.conversation.steps import call_posted, the_case
 RESOLVERS = 250
 
 
-@pytest.mark.promise("R12")
-async def test_every_card_of_a_closed_call_changes(world: World, staff: Someone, lead: Someone) -> None:
+async def told_to_many(world: World, staff: Someone, lead: Someone) -> tuple[str, set[str]]:
+    """Let a call stand in the chats of many; return it, and who they are."""
     await call_posted(staff, lead)
     case = await the_case(world)
     async with world.store.unit_of_work() as work:
@@ -30,10 +30,32 @@ async def test_every_card_of_a_closed_call_changes(world: World, staff: Someone,
         [delivery] = await work.outbox.claim(world.clock.now(), 1, timedelta(minutes=1))
         await work.outbox.sent(delivery, cards, world.clock.now())
         await work.commit()
+    return call.call_id, people
+
+
+@pytest.mark.promise("R12")
+async def test_every_card_of_a_closed_call_changes(world: World, staff: Someone, lead: Someone) -> None:
+    call_id, people = await told_to_many(world, staff, lead)
 
     async with world.store.unit_of_work() as work:
-        await close_call(world.parley.service.desk(work), call.call_id, thank=False)
-        waits = await work.outbox.waiting_about(call.call_id)
+        await close_call(world.parley.service.desk(work), call_id, thank=False)
+        waits = await work.outbox.waiting_about(call_id)
         changed = {one.person_id for one in waits if one.way is Way.REPLACE}
 
     assert changed >= people
+
+
+@pytest.mark.promise("R24")
+async def test_every_card_of_a_destroyed_case_is_retracted(world: World, staff: Someone, lead: Someone) -> None:
+    """More than are read at a time."""
+    call_id, people = await told_to_many(world, staff, lead)
+    shown = world.teams.of(an_address().conversation_id).cards
+    shown |= {f"f:{one}": {} for one in people}
+    async with world.store.unit_of_work() as work:
+        await work.outbox.put(Notice("no-longer-kept", {}, Way.RETRACT, subject=call_id))
+        await work.commit()
+    await world.deliver()
+
+    async with world.store.unit_of_work() as work:
+        assert await work.outbox.cards_to_retract(call_id) == []
+    assert all(shown[f"f:{one}"] for one in people)
