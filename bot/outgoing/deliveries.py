@@ -295,6 +295,9 @@ class Deliveries:
         self._claims += 1
         news = sum(not one.notice.passes for one in self._in_slots())
         oldest_first = self._claims % OLDEST_FIRST_EVERY == 0
+        if oldest_first:
+            # An answer may wait behind what it finds, and for nothing else that happens.
+            self._waiting.set()
         # However many chats hang, some slots are left to answers, which people wait for.
         room = AT_ONCE + SLOW_AT_ONCE - KEPT_FOR_ANSWERS - len(self._under_way)
         most = max(0, min(NEWS_AT_ONCE - news, room))

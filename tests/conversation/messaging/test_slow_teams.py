@@ -1,7 +1,7 @@
 """A slow chat holds up nobody else, order is kept within each, and no more is under way than there are slots."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import pytest
 
 from bot.operations.pulse import Pulse
 from bot.outgoing import deliveries
-from casework.model.messaging.notices import Address, Importance, Priority
+from casework.model.messaging.notices import Address, Delivery, Importance, Priority
 from storage.errors import StoreFailed
 from storage.repositories.outbox import SqlOutbox
 from tests.conversation.fake_teams import FakeTeams, Someone, World, chat_of
@@ -165,6 +165,41 @@ async def test_hanging_news_leave_slots_to_answers(
 
     await until(lambda: len(staff.chat.cards) > before)
     assert gate.now == 5
+    gate.open.set()
+    await delivering
+
+
+async def test_no_turn_of_the_oldest_holds_up_an_answer(
+    world: World, staff: Someone, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some claims take what waits longest, and find news alone, for which no slot is left: answers go all the same."""
+    monkeypatch.setattr(deliveries, "NEWS_AT_ONCE", 4)
+    # An answer takes two claims, with the one that marks it; so each of the six meets another one.
+    monkeypatch.setattr(deliveries, "OLDEST_FIRST_EVERY", 3)
+    monkeypatch.setattr(deliveries, "LOOK_EVERY", 3_600.0)
+    await staff.says("hi")
+    answered, hanging = len(staff.chat.cards), people(world, 40)
+    gate.shut.update(chat_of(one.person_id) for one in hanging)
+    await put(world, *[replace(to(one), importance=Importance(Priority.NEWS)) for one in hanging])
+    delivering = asyncio.create_task(world.deliver())
+    await until(lambda: gate.now == 4)
+
+    claims, claim = 0, SqlOutbox.claim
+
+    async def counted(*args: Any, **options: Any) -> Sequence[Delivery]:
+        nonlocal claims
+        claims += 1
+        return await claim(*args, **options)
+
+    monkeypatch.setattr(SqlOutbox, "claim", counted)
+    for number in range(6):
+        before = claims
+        await put(world, replace(to(staff), importance=Importance(Priority.ANSWER)))
+        world.parley.deliveries.wake()
+        await until(lambda: len(staff.chat.cards) > answered + number)  # noqa: B023 -- It ends within the loop.
+        await until(lambda: claims >= before + 2)  # noqa: B023 -- As above.
+
+    assert gate.now == 4
     gate.open.set()
     await delivering
 
