@@ -7,7 +7,7 @@ sentence, and where a sentence begins only beside another part of the name.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from anyascii import anyascii
 
@@ -16,9 +16,11 @@ from redaction import vocabulary
 from redaction.lexicon import english
 from redaction.names.likeness import Level, of_names, of_words, spellings_of
 from redaction.names.reading import Reading, plain_text, put_together, read
-from redaction.names.romanised import Word, words_of
+from redaction.names.romanised import Word, joined, script_of, words_of
+from redaction.names.sounds import as_korean
 
-_ADDRESS = re.compile(r"(?<![^\s@<>(),;:])[^\s@<>(),;:]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![^\s@<>(),;:=&?/])[^\s@<>(),;:=&?/]+@[\w-]+(?:\.[\w-]+)+")
+_AT_IN_A_LINK = re.compile("%40")
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u17b4-\u17d3])+(?:[@$€\-](?=\w)[^\W_]+)*")
 _SENTENCE_ENDS = ".!?:\n…"
 _OPENING = " \t\"'“”(-–—•*"
@@ -67,6 +69,7 @@ class _Hit:
 
 def mentions(text: str, person: Named) -> Likeness:
     """Return whether a text names somebody: surely by two parts of one name, or by their address."""
+    text = _AT_IN_A_LINK.sub("@", text)
     names = [read(name) for name in person.names]
     found = [_by_address(text, person, names)]
     rest = _ADDRESS.sub(" ", text)
@@ -97,9 +100,9 @@ def _tokens(text: str) -> Iterator[_Token]:
             _opens(whole, match.start()) and plain not in vocabulary.NAMES_AT_A_START
         )
         skipped = plain.isdigit() or len(plain) > _LONGEST_WORD or (ordinary and not capital)
-        words = (
-            () if skipped else tuple(word for part in match[0].split("-") for word in words_of(part, 0, alone=False))
-        )
+        parts = match[0].split("-")
+        ways = (*parts, "".join(parts)) if len(parts) > 1 else parts
+        words = () if skipped else tuple(word for way in ways for word in words_of(way, 0, alone=False))
         yield _Token(words, plain, ordinary, capital, opens)
 
 
@@ -133,7 +136,7 @@ def _hits(token: _Token, name: Reading) -> Iterator[_Hit]:
             if token.plain in own.forms:
                 yield _Hit(part, Level.EXACT, weak=True, doubtful=True)
     for word in token.words:
-        for part, own in enumerate(name.words):
+        for part, own in (*enumerate(name.words), *_joins(name)):
             level = Level.NONE if own.initial or own.optional or word.initial else of_words(word, own)
             if level is Level.NONE or (level is not Level.EXACT and word.script in {"HAN", "HANGUL"}):
                 continue
@@ -143,6 +146,13 @@ def _hits(token: _Token, name: Reading) -> Iterator[_Hit]:
             short = not token.capital and len(token.plain) <= (_LONG if level is Level.LOOSE else _SHORT)
             if level is Level.EXACT or not token.ordinary or called_so:
                 yield _Hit(part, level, little or short or doubtful, doubtful)
+
+
+def _joins(name: Reading) -> Iterator[tuple[int, Word]]:
+    """Yield what people write as one word, with its part: a particle and what follows it, or what a hyphen joins."""
+    for part, (one, other) in enumerate(pairwise(name.words), start=1):
+        if (one.optional or one.group == other.group) and one.forms and other.forms and not other.optional:
+            yield part, joined((one, other))
 
 
 def _without_spaces(text: str, name: Reading) -> Likeness:
@@ -159,8 +169,9 @@ def _without_spaces(text: str, name: Reading) -> Likeness:
 
 def _windows(runs: Sequence[str], name: Reading) -> Iterator[str]:
     """Yield what may be the name: it begins with a part of it, and the next syllable may begin another."""
-    parts = frozenset(each for word in name.words for form in word.forms for each in (form, *spellings_of(form)))
-    read_as = {each: anyascii(each).lower() for run in runs for each in set(run)}
+    written = frozenset(each for word in name.words for form in word.forms for each in (form, *spellings_of(form)))
+    parts = written | frozenset(map(as_korean, written))
+    read_as = {each: _syllable(each) for run in runs for each in set(run)}
     may_begin: dict[tuple[str, ...], bool] = {}
     for run in runs:
         for start, length in product(range(len(run)), (1, _SHORT)):
@@ -174,3 +185,9 @@ def _windows(runs: Sequence[str], name: Reading) -> Iterator[str]:
                 may_begin[key] = is_part or of_names(read(begun), name) is not Likeness.DIFFERENT
             if may_begin[key]:
                 yield from (run[start : start + size] for size in range(_SHORT, _LONGEST_NAME + 1))
+
+
+def _syllable(letter: str) -> str:
+    """Return how a letter of such a script is read, in Latin ones; of Hangul what its romanisations have in common."""
+    read_so = anyascii(letter).lower()
+    return as_korean(read_so) if script_of(letter) == "HANGUL" else read_so

@@ -134,6 +134,8 @@ BLESSING = Named(("Blessing Okaforell",))
         (BLESSING, "My colleague never answers, 我很好，谢谢."),
         (Named(("Wang Xiaoxi",)), "我很好，谢谢。王老师和王大爷都在。"),
         (Named(("Kim Min-tak",)), "김치와 김밥을 먹었다. 김씨는 없다."),
+        (Named(("Dohoon Park",)), "박물관에 갔다. 지금 도서관에 있다."),
+        (Named(("Mohammed Al-Khaldan",)), "I also asked for all of it."),
         (WILL, ""),
     ],
 )
@@ -157,6 +159,13 @@ def test_ordinary_words_name_nobody(person: Named, text: str) -> None:
         (Named(("Wang Yimingtao",)), "王一明桃说"),
         (Named(("Tsai Chih-haoh",)), "蔡志豪说我不对"),
         (Named(("Lo Yi",)), "and lo yi told me"),
+        (Named(("Dohoon Park",)), "박도훈이 그랬다"),
+        (Named(("Dohoon Park",)), "it was Do-Hoon"),
+        (Named(("Do-Hoon Park",)), "dohoon shouted at me"),
+        (Named(("Mohammed Al-Khaldan",)), "M. Alkhaldan decided it"),
+        (Named(("Ines de Valdiveno",)), "devaldiveno knows"),
+        (WILL, "see https://chat.example/l/chat/0/0?users=w.grace@norrhaven.example&topic=x"),
+        (WILL, "see https://chat.example/l/chat/0/0?users=w.grace%40norrhaven.example"),
     ],
 )
 def test_text_names_somebody(person: Named, text: str) -> None:
