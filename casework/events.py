@@ -98,6 +98,19 @@ class LeadsTold(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersTold(Event):
+    """Whoever keeps a case was told of what somebody changed, at once or together with what followed.
+
+    Attributes:
+        case: Which.
+        what: What changed, as their card names it.
+    """
+
+    case: Case
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryChanged(Event):
     """What people's calendars hold of a meeting changed, or whether they hold it.
 

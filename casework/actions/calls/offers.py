@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from casework.actions.assignments.volunteers import is_decisive
 from casework.actions.calls.close import redraw_in_chats, refresh_call
-from casework.actions.messaging.notify import notify_owners
+from casework.actions.messaging.quiet import notify_owners_seldom
 from casework.actions.officers.available import has_training, officer_on_register, takes_on
 from casework.concerns import Said, look
 from casework.desk import Desk
@@ -311,4 +311,5 @@ async def _answer(desk: Desk, call: Call, offer: Offer) -> None:
         return
     # Whoever can't be chosen makes nobody choosable, and neither does the one after enough.
     if await is_decisive(desk, case, offer.resolver):
-        await notify_owners(desk, case, "lead.update", what="enough")
+        # Whoever offers and takes it back by turns is no news each time.
+        await notify_owners_seldom(desk, case, "enough")

@@ -4,7 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.access import case_for_lead, save_part
-from casework.actions.consents.ask import RESOLVERS_SCREEN, consents_of, tell_everybody
+from casework.actions.consents.ask import (
+    INDIVIDUAL_ANSWERED,
+    RESOLVERS_SCREEN,
+    consents_of,
+    tell_everybody,
+    tell_resolvers,
+)
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.messaging.quiet import notify_owners_once
 from casework.actions.parties.people import case_for_person, comes_back, told_elsewhere
@@ -232,7 +238,7 @@ async def _say(desk: Desk, case: Case, said: Consent, person_id: str, did: Audit
     if person and said.state is ConsentState.GIVEN:
         case = await comes_back(desk, case, person, person_id, did)
     if said.kind is ConsentKind.INDIVIDUAL:
-        await _tell_of_individual(desk, case, is_recorded=did is AuditAction.RECORDED_CONSENT)
+        await _tell_of_individual(desk, case, said.state, is_recorded=did is AuditAction.RECORDED_CONSENT)
         await desk.publish(ConsentsChanged(case.case_id, case=case, is_told=True))
     elif consents.joint != before.joint:
         await tell_end_of_joint(desk, case, frozenset({person_id, said.person_id}))
@@ -252,13 +258,16 @@ async def tell_end_of_joint(desk: Desk, case: Case, besides: frozenset[str]) -> 
     await notify_owners(desk, case, "lead.update", what="joint-decided")
 
 
-async def _tell_of_individual(desk: Desk, case: Case, *, is_recorded: bool) -> None:
-    """Tell the resolvers that somebody has answered about individual talks, and the leads unless one recorded it."""
-    for one in case.assignments:
-        if one.confirmed_at:
-            await notify(desk, one.resolver, RESOLVERS_SCREEN, case=case.case_id)
-    if not is_recorded:
-        await notify_owners_once(desk, case, "consent-individual")
+async def _tell_of_individual(desk: Desk, case: Case, state: ConsentState, *, is_recorded: bool) -> None:
+    """Tell the resolvers that somebody has answered about individual talks, and the leads unless one recorded it.
+
+    Whoever agrees and takes it back by turns buries neither.
+    """
+    if is_recorded:
+        await tell_resolvers(desk, case)
+    else:
+        # That somebody agrees no more is not to be read ten minutes after they agreed.
+        await notify_owners_once(desk, case, INDIVIDUAL_ANSWERED, "" if state is ConsentState.GIVEN else "not")
 
 
 async def _has_notice(desk: Desk, case: Case, person: CasePerson) -> bool:

@@ -7,7 +7,15 @@ from casework.actions.messaging.notify import let_leads_tell, notify, notify_ask
 from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, Subscriber
-from casework.events import ApproachRefused, CaseChanged, CaseClosed, ConsentsChanged, PartyApproached, ReferralChecked
+from casework.events import (
+    ApproachRefused,
+    CaseChanged,
+    CaseClosed,
+    ConsentsChanged,
+    OwnersTold,
+    PartyApproached,
+    ReferralChecked,
+)
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES, Stage
@@ -32,6 +40,9 @@ SCREEN = "consent.question"
 
 RESOLVERS_SCREEN = "consent.resolvers"
 """The card that tells a resolver that there is news of who agrees."""
+
+INDIVIDUAL_ANSWERED = "consent-individual"
+"""What the leads read that somebody has answered about individual talks; the resolvers hear with them."""
 
 _NOBODY = frozenset({PermissionState.REFUSED, PermissionState.TAKEN_BACK})
 """What the person who asked says where somebody is not to be approached."""
@@ -206,7 +217,21 @@ REMINDERS = (
     ReminderSpec(ReminderKind.CONSENT_SILENT, _consent_silent, ends_with=(CaseClosed,)),
 )
 
+
+async def tell_resolvers(desk: Desk, case: Case) -> None:
+    """Tell the resolvers who have confirmed that there is news of who agrees."""
+    for one in case.assignments:
+        if one.confirmed_at:
+            await notify(desk, one.resolver, RESOLVERS_SCREEN, case=case.case_id)
+
+
+async def _owners_told(desk: Desk, event: OwnersTold) -> None:
+    if event.what == INDIVIDUAL_ANSWERED and event.case.stage not in CLOSED_STAGES:
+        await tell_resolvers(desk, event.case)
+
+
 SUBSCRIBERS = (
+    Subscriber(OwnersTold, _owners_told),
     Subscriber(PartyApproached, _party_approached),
     Subscriber(ApproachRefused, _approach_refused),
     Subscriber(ReferralChecked, _referral_checked),
