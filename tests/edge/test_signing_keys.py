@@ -58,6 +58,20 @@ async def test_withdrawn_key_refused(endpoint: MessagesEndpoint, clock: WallCloc
     assert await endpoint.status(endpoint.cloud.token(kid="first"), json=endpoint.cloud.message()) == 401
 
 
+async def test_token_is_believed_by_the_key_that_is_published_now(endpoint: MessagesEndpoint, clock: WallClock) -> None:
+    """Another key under the same id: what the former one signed, and was believed before, is no more."""
+    token = endpoint.cloud.token()
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 200
+    endpoint.cloud.published_keys = [published("second", ["msteams"]) | {"kid": "first"}]
+    clock.advance(REFRESH_AFTER)
+    again = endpoint.cloud.token(signed_by="second")
+    statuses = [await endpoint.status(again, json=endpoint.cloud.message()) for _ in range(3)]
+    assert statuses[-1] == 200
+
+    assert await endpoint.status(endpoint.cloud.token(), json=endpoint.cloud.message()) == 401
+    assert await endpoint.status(token, json=endpoint.cloud.message()) == 401
+
+
 async def test_unknown_key_ids_put_off_no_rotation(endpoint: MessagesEndpoint, clock: WallClock) -> None:
     """Anybody can name a key that nobody has, again and again; ten seconds later the new one is read all the same."""
     assert timedelta(seconds=10) >= PAUSE
