@@ -8,6 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.actions.assignments.volunteers import Alike
 from casework.model.assignments import Pair, Volunteer
 from casework.model.cases.case import Case, people_seen
+from casework.model.parties.people import REQUESTER
 from casework.model.services import PAIR
 from dialogs.assignments.volunteers_cards import CHOICES, CUT, reasons, volunteer
 from dialogs.flow import ButtonPlace, CaseSeen, CaseWay
@@ -131,7 +132,8 @@ def questions(texts: Texts, case: Case, alike: Sequence[Alike]) -> list[CardElem
     """Return the questions whether some who offered are among the people involved, a few at a time."""
     asked: list[CardElement] = []
     for one in alike[:QUESTIONS]:
-        content = texts("choose-alike", resolver=one.resolver.name[:CUT], party=short_name(one.party.name))
+        key = "choose-alike-asked" if one.place == REQUESTER else "choose-alike"
+        content = texts(key, resolver=one.resolver.name[:CUT], party=short_name(one.party.name))
         ways = [
             button(
                 texts(key),

@@ -175,7 +175,8 @@ def _deadline(texts: Texts, view: CaseView) -> list[CardElement]:
 def _contact(texts: Texts, case: Case, made: datetime | None) -> str:
     if made is None:
         return texts("lead-contact-never")
-    when = texts.day_and_time(made)
+    # Where somebody was reached outside Teams, the day alone may have been told.
+    when = texts.day(made) if case.contact and case.contact.on_day else texts.day_and_time(made)
     if case.first_contact_missed or made > case.first_contact_due:
         return texts("lead-contact-made-late", when=when, due=texts.day_and_time(case.first_contact_due))
     if case.contact:

@@ -44,7 +44,7 @@ class Ask(Enum):
     OPTION = auto()
     """One of a list that stands open."""
     SOME = auto()
-    """Any of a list that drops down."""
+    """Any of a list that drops down, where there are more than a few."""
     CHECKS = auto()
     """Any of a list that stands open."""
     DAY = auto()
@@ -57,6 +57,9 @@ TYPED = frozenset({Ask.LINE, Ask.TEXT})
 
 LONGEST_CHOICE, MOST_CHOSEN = 200, 200
 """Characters of what is chosen of a list, and how many are: what is longer was never offered, and is cut."""
+
+FEW = 4
+"""Choices of a list that drops down otherwise which stand open."""
 
 WRITTEN_SHOWN, FACT_SHOWN = 2_000, 500
 """Characters of a text, and of a fact, that are shown where they are read once more."""
@@ -259,6 +262,7 @@ def _input(texts: Texts, one: Field, filled: Filled) -> list[CardElement]:
         value,
         problem=problem,
         many=one.ask in MANY,
-        expanded=one.ask in {Ask.OPTION, Ask.CHECKS},
+        # A few are seen at a glance; nobody has to open a list for them.
+        expanded=one.ask in {Ask.OPTION, Ask.CHECKS} or (one.ask is Ask.SOME and len(choices) <= FEW),
         hint=hint,
     )

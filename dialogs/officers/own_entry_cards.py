@@ -51,14 +51,20 @@ def mine(texts: Texts, officer: Officer, today: date, training: OwnTraining) -> 
     ]
     serves = replace(officer, awaits_agreement=False).takes_on(today)
     wanted, label = ("yes", "officers-pause") if serves else ("no", "officers-resume")
-    to_training = button(texts("training-to-mine"), "training.mine")
+    lapsed = bool(training.lacking) and not officer.awaits_agreement
+    to_training = button(texts("training-to-mine"), "training.mine", primary=lapsed)
     to_accept = button(texts("button-agreement"), "officers.agreement", primary=True)
     ways = [
         *([to_accept] if officer.awaits_agreement else []),
-        button(texts("officers-still-right"), "officers.still-right", primary=not officer.awaits_agreement),
+        *([to_training] if lapsed else []),
+        button(
+            texts("officers-still-right"),
+            "officers.still-right",
+            primary=not officer.awaits_agreement and not lapsed,
+        ),
         button(texts("officers-change"), "officers.change"),
         button(texts(label), "officers.pause", wanted=wanted),
-        *([to_training] if training.has_courses and not officer.awaits_agreement else []),
+        *([to_training] if training.has_courses and not officer.awaits_agreement and not lapsed else []),
         button(texts("button-officer-support"), "officers.support"),
         button(texts("officers-leave"), "officers.ask-leave"),
     ]

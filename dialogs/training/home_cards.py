@@ -8,6 +8,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 from casework.model.meetings.meeting import Meeting
 from casework.model.services import ServiceKind
 from casework.model.training.course import Course
+from dialogs.kit.paging import Page, page_line, turning
 from dialogs.kit.widgets import button, buttons, card, heading, line, panel, small, title
 from dialogs.meetings.words import when
 from dialogs.texts import Texts
@@ -36,12 +37,16 @@ class PlannedSession:
 
 
 def home(
-    texts: Texts, services: Sequence[ServiceKind], sessions: Sequence[PlannedSession], *, also_officer: bool
+    texts: Texts, services: Sequence[ServiceKind], sessions: Sequence[PlannedSession], page: Page, *, also_officer: bool
 ) -> AdaptiveCard:
     """Return the sessions, and the ways to a new one and to who is due."""
     first = texts("training-home-title")
     body: list[CardElement] = [title(first), line(texts("training-home-why"))]
     body += [_session(texts, one) for one in sessions] or [line(texts("training-home-none"))]
+    body += page_line(texts, page)
+    turns = turning(page, "training.home", after=texts("support-more"), before=texts("support-earlier"))
+    if turns:
+        body.append(buttons(*turns))
     mine = [button(texts("training-to-mine"), "training.mine", fields=False)] * also_officer
     ways = [
         *(_plan(texts, one, several=len(services) > 1) for one in services[:MOST_SERVICES]),

@@ -67,7 +67,9 @@ async def record_first_contact(
     return await contact_made(desk, case, person_id, how, made_at or desk.now)
 
 
-async def contact_made(desk: Desk, case: Case, person_id: str, how: str, made_at: datetime) -> Case:
+async def contact_made(
+    desk: Desk, case: Case, person_id: str, how: str, made_at: datetime, *, on_day: bool = False
+) -> Case:
     """Stop the clock of a case's first contact, and store how it was made; asks nobody's permission.
 
     Args:
@@ -76,6 +78,7 @@ async def contact_made(desk: Desk, case: Case, person_id: str, how: str, made_at
         person_id: The lead who is in touch, and has the case from then on where nobody had it.
         how: One of `CONTACT_HOW`, or `OFFERED`.
         made_at: When, UTC.
+        on_day: Whether the day of it alone was told.
 
     Raises:
         IllegalMove: It was recorded already, or the case is closed.
@@ -89,7 +92,7 @@ async def contact_made(desk: Desk, case: Case, person_id: str, how: str, made_at
         first_contact_missed=made_at > case.first_contact_due,
         next_due=None,
         owner=case.owner or person_id,
-        contact=ContactMade(how, desk.now, person_id, case.owner, case.first_contact_missed),
+        contact=ContactMade(how, desk.now, person_id, case.owner, case.first_contact_missed, on_day),
     )
     return await save_case(desk, contacted, person_id, AuditAction.MADE_CONTACT)
 

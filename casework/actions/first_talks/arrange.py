@@ -92,7 +92,8 @@ async def record_times(desk: Desk, meeting_id: str, person_id: str, filled: Time
     """
     case, talk = await talk_to_record(desk, meeting_id, person_id)
     said = recorded_answer(desk, REQUESTER, person_id, filled)
-    case, talk = await in_touch(desk, case, talk, _reached(desk, case, said.recorded_day))
+    on_day = said.recorded_day not in {None, desk.calendar.local(desk.now).date()}
+    case, talk = await in_touch(desk, case, talk, _reached(desk, case, said.recorded_day), on_day=on_day)
     answered = await arrange.answer_times(desk, case, talk, person_id, said)
     await after_change(desk, case, answered, person_id, AuditAction.TOOK_TIME)
     await tell(desk, answered, [person_id])

@@ -39,17 +39,20 @@ async def talk_for(desk: Desk, meeting_id: str, person_id: str) -> tuple[Case, M
     return case, talk, who
 
 
-async def in_touch(desk: Desk, case: Case, talk: Meeting, at: datetime) -> tuple[Case, Meeting]:
+async def in_touch(
+    desk: Desk, case: Case, talk: Meeting, at: datetime, *, on_day: bool = False
+) -> tuple[Case, Meeting]:
     """Note that an offer of a talk has arrived: its host is in touch, which stops the clock of the first contact (R07).
 
     Args:
         at: When, UTC.
+        on_day: Whether the day of it alone was told.
     """
     if not arrangement_of(talk).arrived_at:
         talk = await desk.work.meetings.save(arrived(talk, at))
     host = talk.organiser or case.owner
     if case.stage is Stage.WAITING and host:
-        case = await contact_made(desk, case, host, OFFERED, max(at, case.created_at))
+        case = await contact_made(desk, case, host, OFFERED, max(at, case.created_at), on_day=on_day)
     return case, talk
 
 

@@ -107,6 +107,7 @@ class ContactMade:
         recorded_by: The person id of the lead who did.
         owner_before: The person id of the lead who had the case until then, or None.
         missed_before: Whether its deadline had passed by then.
+        on_day: Whether of when it was made the day alone was told.
     """
 
     how: str
@@ -114,6 +115,7 @@ class ContactMade:
     recorded_by: str
     owner_before: str | None
     missed_before: bool
+    on_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,7 @@ choose-replacement-why = A second resolver is missing. The other one stays with 
 choose-replacement-both = Both resolvers are missing. You can look for more volunteers, and choose from everyone who has offered.
 choose-staying = Stays with the case
 choose-replacement-none = Nobody else who offered can be chosen beside them. You can look for more volunteers.
+choose-alike-asked = { $resolver }, who has offered, may be { $party }, who asked us for help with this. Are they the same person?
 choose-alike = { $resolver }, who has offered, may be { $party }, who is involved in this case. Are they the same person?
 choose-alike-yes = Yes, the same
 choose-alike-no = No, somebody else

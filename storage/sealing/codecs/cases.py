@@ -125,6 +125,7 @@ class ContactMadeRecord(Record[ContactMade]):
     recorded_by: str
     owner_before: str | None
     missed_before: bool
+    on_day: bool = False
 
 
 @dataclass(slots=True)

@@ -132,6 +132,8 @@ async def test_officer_who_rang_is_not_chosen_for_their_own_case(
 
     assert lead.sees("choose-too-few-title")
     assert lead.can("choose.settle") is is_asked
+    assert lead.sees("choose-alike-asked") is is_asked
+    assert not lead.sees("choose-alike")
     if same:
         await lead.presses("choose.settle", same=same)
         assert not lead.can("choose.settle")
@@ -303,6 +305,9 @@ async def test_reached_on_the_day_that_is_recorded(
     assert case.first_contact_at
     assert case.created_at <= case.first_contact_at <= world.clock.now()
     assert (case.first_contact_at.date(), case.first_contact_missed) == (on, is_late)
+    await forged(lead, "lead.open", case=opened.case_id)
+    assert "First contact was made on" in lead.reads()
+    assert "12:00" not in lead.reads()
 
 
 @pytest.mark.promise("R30")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from tests.conversation.reaching import heard
 from tests.conversation.steps import ESTATES, LAW, LIBRARY, PHYSICS, forged
 from tests.conversation.training.conftest import did
 from tests.fakes.calendars import FakeCalendars
-from tests.fakes.reading import fields
+from tests.fakes.reading import buttons, fields
 from tests.fakes.zones import rules_of
 from tests.stores import turn
 
@@ -94,6 +95,21 @@ class TestPlanning:
         assert officer(world, LIBRARY).can("training.sign-up")
         for number in (LAW, PHYSICS, ESTATES):
             assert not heard(officer(world, number), "training-sign-up"), number
+
+    async def test_all_sessions_can_be_reached(self, coordinator: Someone) -> None:
+        days = [f"2027-02-{day:02d}" for day in (15, 16, 17, 18, 19, 22, 23)]
+        for day in reversed(days):
+            await plans(coordinator, own_day=day)
+        await coordinator.says("training")
+        first = coordinator.reads()
+        await coordinator.presses("training.home", page="1")
+
+        assert "Monday 22 February" in first, "the nearest come first"
+        assert "Tuesday 23 February" not in first
+        assert "Tuesday 23 February" in coordinator.reads()
+        assert "Monday 22 February" not in coordinator.reads()
+        await coordinator.presses("training.home", page="0")
+        assert "Monday 15 February" in coordinator.reads()
 
     @pytest.mark.parametrize(
         ("field", "value", "problem"),
@@ -479,6 +495,22 @@ class TestAttendance:
         await resolver_one.says("my entry")
 
         assert resolver_one.sees("officers-mine-listed")
+
+    @pytest.mark.promise("C01")
+    async def test_lapsed_officer_comes_for_their_training(self, world: World, resolver_one: Someone) -> None:
+        """That their entry is still right helps nobody whose training has ended."""
+        await resolver_one.says("my entry")
+        assert primary_on(resolver_one.card) == ["officers.still-right"]
+
+        await did(world, LIBRARY, date(2024, 1, 15))
+        await resolver_one.says("my entry")
+        assert primary_on(resolver_one.card) == ["training.mine"]
+        assert resolver_one.can("officers.still-right")
+
+
+def primary_on(card: dict[str, Any]) -> list[str]:
+    """Return the verbs of a card's main buttons."""
+    return [one["verb"] for one in buttons(card) if one.get("style") == "positive"]
 
 
 async def test_course_that_the_file_names_no_more_still_has_its_session(world: World, coordinator: Someone) -> None:

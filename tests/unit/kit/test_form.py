@@ -25,6 +25,7 @@ from dialogs.parties.parties_cards import form_of
 from dialogs.requests.requests_cards import ADDITION, CONTACT, RECUSED
 from dialogs.retention.retention_cards import END_HOLD, HOLD
 from dialogs.texts import Texts
+from dialogs.training.plan_cards import CAME
 from tests.fakes.reading import everything_on, fields_on
 
 TEXTS = Texts("Resolution Service", lambda moment: moment)
@@ -67,6 +68,14 @@ def test_card_has_each_field_with_its_value_and_problem(fields: Fields) -> None:
     assert [one["type"] for one in shown] == [INPUTS.get(one.ask, "Input.ChoiceSet") for one in fields]
     assert all(one["value"] == "true" for one in shown)
     assert all(problem in everything_on(drawn) for problem in problems.values())
+
+
+@pytest.mark.parametrize(("offered", "style"), [(1, "expanded"), (4, "expanded"), (5, "compact")])
+def test_few_of_which_any_can_be_chosen_stand_open(offered: int, style: str) -> None:
+    people = [(f"person-{number}", f"Person {number}") for number in range(offered)]
+
+    [shown] = fields_on(card([title("Who came?"), *inputs(TEXTS, CAME.fields, Filled(choices={"came": people}))]))
+    assert shown["style"] == style
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda one: one.title)
