@@ -1,5 +1,6 @@
 """An older card says that it is one, and how things stand, to whoever pressed it, whomever its flow is for."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -83,3 +84,13 @@ async def test_whoever_has_no_card_of_it_is_told_nothing(
     for verb in ("closing.ask-back", "permission.record", "consent.joint", "consent.stop", "copies.decide"):
         await forged(coordinator, verb, case=case_id, party=await party_id(ready), copy="none", question="x")
         assert coordinator.sees("nothing-here"), verb
+
+
+@pytest.mark.promise("R23")
+async def test_screen_of_somebody_else_is_none_of_ones_own(ready: World, resolver_one: Someone) -> None:
+    """What stands in for it stands there for an older card alone."""
+    about = {"case": (await the_case(ready)).case_id}
+    await forged(resolver_one, "show", screen="lead.case", args=json.dumps(about))
+    assert resolver_one.sees("nothing-here")
+    await forged(resolver_one, "show", screen="resolver.case", args=json.dumps(about))
+    assert resolver_one.can("closing.write")

@@ -8,6 +8,7 @@ from casework.model.parties.people import REQUESTER
 from casework.model.risk import Disclosure, Risk
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import heard
 from tests.conversation.steps import forged, the_case
 
 FILLED = {
@@ -64,6 +65,24 @@ async def test_second_lead_confirms_before_anything_is_told(
     [one] = await recorded(filed)
     assert (one.decided_by, one.seconded_by) == (lead.person_id, deputy.person_id)
     assert one.seconded_at == filed.clock.moment
+
+
+@pytest.mark.promise("R20")
+async def test_whoever_confirms_it_first_has_confirmed_it(
+    filed: World, lead: Someone, other_lead: Someone, deputy: Someone
+) -> None:
+    """From a card that still offers it, or pressed twice; whoever decided hears of it once."""
+    await discloses(lead, filed)
+    [one] = await recorded(filed)
+    about = {"case": (await the_case(filed)).case_id, "disclosure": one.disclosure_id}
+    for person in (deputy, other_lead, deputy):
+        await forged(person, "risk.second", **about)
+        await filed.advance(timedelta(minutes=5))
+
+    [kept] = await recorded(filed)
+    assert kept.seconded_by == deputy.person_id
+    assert kept.seconded_at == filed.clock.moment - timedelta(minutes=15)
+    assert heard(lead, "risk-seconded") == 1
 
 
 @pytest.mark.promise("R20")

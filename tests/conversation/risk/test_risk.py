@@ -11,6 +11,7 @@ from casework.model.risk import Risk, RiskReport
 from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.consents.conftest import ingrid, is_approached, ready
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import heard
 from tests.conversation.steps import LAW, LIBRARY, PARTY, REQUESTER, forged, looks, the_case, two_chosen, two_ready
 from tests.fakes.reading import buttons
 from tests.stores import turn
@@ -260,6 +261,7 @@ async def test_lead_who_left_acts_on_it_no_more(world: World, staff: Someone, le
     await files_request(staff)
     await raises(staff, world)
     await lead.presses("risk.take")
+    await world.advance(6 * HALF_AN_HOUR)
     service = world.parley.service.institution.main
     await restart(world, services=(replace(service, leads=service.leads[1:]),))
     await world.advance(HALF_AN_HOUR)
@@ -267,3 +269,16 @@ async def test_lead_who_left_acts_on_it_no_more(world: World, staff: Someone, le
     [report] = await reports(world)
     assert (report.taken_by, report.alerts) == ("", 2)
     assert deputy.sees("risk-alert")
+
+
+async def test_lead_who_raised_it_is_not_told_that_they_act_on_it(
+    world: World, staff: Someone, lead: Someone, other_lead: Someone
+) -> None:
+    await files_request(staff)
+    for one in (lead, other_lead):
+        await raises(lead, world)
+        await forged(
+            one, "risk.take", case=(await the_case(world)).case_id, report=(await reports(world))[-1].report_id
+        )
+        await world.advance(timedelta(minutes=1))
+        assert heard(lead, "risk-taken") == (one.person_id == other_lead.person_id)
