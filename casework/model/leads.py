@@ -39,11 +39,13 @@ class LastResortAlert(CasePart):
 
     Attributes:
         at: The last time, UTC.
+        is_urgent: Whether they were told then that somebody may be at risk.
     """
 
     sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.COURSE,)
 
     at: datetime
+    is_urgent: bool = False
 
 
 NOBODY = "nobody"

@@ -1,6 +1,7 @@
 """Where nobody who may know of a case can hear of it, the institution's person of last resort is told that one waits.
 
-They learn nothing of it, and hear at most once a day of each case.
+They learn nothing of it, and hear at most once a day of each case; and at once where it turns out that somebody may be
+at risk, whom they were not told of before.
 """
 
 from collections.abc import Sequence
@@ -129,7 +130,7 @@ async def _is_to_tell(desk: Desk, case: Case, besides: str = "") -> bool:
     if await stand_in(desk, case, besides) is None:
         return False
     last = await desk.work.case_parts.get(case.case_id, LastResortAlert)
-    return last is None or desk.now >= last.at + PAUSE
+    return last is None or desk.now >= last.at + PAUSE or (case.urgent and not last.is_urgent)
 
 
 async def _tell(desk: Desk, cases: Sequence[Case]) -> None:
@@ -138,7 +139,9 @@ async def _tell(desk: Desk, cases: Sequence[Case]) -> None:
     if person is None:
         return
     for case in cases:
-        await save_part(desk, case, LastResortAlert(desk.now), SERVICE, AuditAction.ALERTED_LAST_RESORT)
+        await save_part(
+            desk, case, LastResortAlert(desk.now, is_urgent=case.urgent), SERVICE, AuditAction.ALERTED_LAST_RESORT
+        )
     importance, urgent = (URGENT_ALERT, "yes") if any(case.urgent for case in cases) else (ALERT, "")
     # Which cases they are stands on no card of theirs: it is how those hear whom the alert itself does not reach.
     ids = [one.case_id for one in cases]

@@ -22,6 +22,7 @@ class LastResortAlertRecord(Record[LastResortAlert]):
     """When the person of last resort was told of a case."""
 
     at: datetime
+    is_urgent: bool = False
 
 
 LEAVE = Codec.of(LeaveRecord)

@@ -13,6 +13,7 @@ from casework.model.services import Lead
 from tests.conversation.conftest import PERSON, files_request, opened
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import bar, heard
+from tests.conversation.risk.test_risk import WORDS, raises
 from tests.conversation.steps import opens_queue, the_case
 from tests.stores import turn
 
@@ -79,6 +80,26 @@ async def test_urgent_request_says_so(
     await files_request(staff, risk="yes")
 
     assert last_resort.sees("last-resort-urgent")
+
+
+@pytest.mark.promise("R20")
+async def test_risk_is_told_at_once_though_the_request_was_told_of(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    """As soon as it is raised, and no more that day; nothing of it stands there."""
+    await on_leave(world, handlers)
+    await files_request(staff)
+    for told in (1, 1):
+        await world.advance(timedelta(hours=1))
+        assert heard(last_resort, "last-resort-title") == told
+    assert not last_resort.sees("last-resort-urgent")
+    for _ in range(2):
+        await raises(staff, world)
+        await world.advance(timedelta(minutes=40))
+        assert heard(last_resort, "last-resort-title") == 2
+        assert last_resort.sees("last-resort-urgent")
+    assert WORDS not in last_resort.reads()
+    assert handlers[0].sees("risk-alert"), "on leave is not gone"
 
 
 async def test_hears_nothing_while_somebody_is_there(
