@@ -214,20 +214,21 @@ async def say_coming(desk: Desk, meeting_id: str, person_id: str, *, comes: bool
 
 
 async def change_sitting(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
-    """Let an officer come to the other sitting instead, and return that.
+    """Let an officer come to the other sitting instead, and return that; whoever missed theirs can, too.
 
     Raises:
         NotForYou: No such meeting for this person.
-        OutOfDate: There is no other sitting to come.
+        OutOfDate: There is no other sitting to come, or they came to theirs.
     """
     meeting, _, before = await meeting_for_officer(desk, meeting_id, person_id)
     other = await other_sitting(desk, meeting)
     if before is None:
         raise NotForYou
-    if other is None or other.has_begun(desk.now):
+    if other is None or other.has_begun(desk.now) or before.came:
         raise OutOfDate
-    await desk.work.meetings.uninvite(meeting, person_id)
-    await desk.work.meetings.invite(other, before.asked_anew(Coming.YES))
+    if not meeting.has_begun(desk.now):
+        await desk.work.meetings.uninvite(meeting, person_id)
+    await desk.work.meetings.invite(other, replace(before.asked_anew(Coming.YES), came=None))
     for one in (meeting, other):
         await want_entry(desk, one, online=True)
     return other

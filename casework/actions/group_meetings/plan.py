@@ -275,20 +275,28 @@ async def _morning(desk: Desk, due: DueReminder) -> None:
 
 
 async def _welcome(desk: Desk, meeting: Meeting, service: ServiceKind) -> None:
-    """Invite whoever joined since everybody was asked, or since the date was fixed."""
+    """Invite whoever joined since everybody was asked, or since the date was fixed.
+
+    Of two sittings that is to the first, and to the second once that has begun.
+    """
     polling = meeting.state is MeetingState.POLLING and meeting.poll and meeting.poll.takes_answers(desk.now)
-    coming = meeting.state is MeetingState.FIXED and meeting.starts_at and meeting.starts_at > desk.now
-    if not (polling or coming) or meeting.first_sitting:
+    coming = _is_to_come(desk, meeting)
+    if not (polling or coming):
         return
-    known = {
-        one.person_id for sitting in await sittings(desk, meeting) for one in await invited(desk, sitting, service)
-    }
+    both = await sittings(desk, meeting)
+    if meeting.first_sitting and any(_is_to_come(desk, one) for one in both if not one.first_sitting):
+        return
+    known = {one.person_id for sitting in both for one in await invited(desk, sitting, service)}
     joined = [Participant(one.person_id) for one in await taking_part(desk, service) if one.person_id not in known]
     await desk.work.meetings.invite_all(meeting, joined)
     if joined:
         await tell_officers(desk, meeting, joined, "group.ask" if polling else "group.mine")
     if joined and coming:
         await want_entry(desk, meeting, online=True)
+
+
+def _is_to_come(desk: Desk, meeting: Meeting) -> bool:
+    return meeting.state is MeetingState.FIXED and not meeting.has_begun(desk.now)
 
 
 async def sittings(desk: Desk, meeting: Meeting) -> list[Meeting]:

@@ -1,14 +1,17 @@
 """Of two sittings the first is cancelled: the second takes its place, with its agenda, and for everybody (S09)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from casework.model.meetings.meeting import Meeting
+from casework.model.officers import JobRole, Officer
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import (
     OFFICERS,
+    PLANNING_OPENS,
     answers,
     held,
     in_two_sittings,
@@ -18,8 +21,13 @@ from tests.conversation.group_meetings.conftest import (
     until,
 )
 from tests.conversation.reaching import heard
+from tests.conversation.steps import forged
+from tests.stores import turn
 
 ITEM = "How do we end a conversation well?"
+
+NEW = 151
+"""Not on the register; by the number of the person id."""
 
 
 async def people_of(world: World, meeting: Meeting) -> set[str]:
@@ -169,3 +177,65 @@ async def test_second_sitting_that_is_cancelled_leaves_the_first_as_it_is(asked:
 
     assert (await meetings(asked))[0] == first
     assert await people_of(asked, first) == people
+
+
+@pytest.mark.promise("S09")
+async def test_whoever_joins_between_the_sittings_is_asked_to_the_one_to_come(
+    asked: World, coordinator: Someone
+) -> None:
+    """And before both to the first, once."""
+    first, second = await in_two_sittings(asked, coordinator)
+    early, late = sorted((first, second), key=lambda one: one.starts_at or PLANNING_OPENS)
+    assert early.ends_at
+    assert late.starts_at
+    await until(asked, asked.clock.moment + timedelta(days=1))
+    await joins(asked, 114)
+    assert PERSON.format(114) in await people_of(asked, first)
+    assert PERSON.format(114) not in await people_of(asked, second)
+    await until(asked, early.ends_at + timedelta(minutes=1))
+    await officer(asked, NEW).arrives()
+    await joins(asked, NEW)
+    await until(asked, late.starts_at - timedelta(minutes=5))
+
+    assert PERSON.format(NEW) in await people_of(asked, late)
+    assert PERSON.format(NEW) not in await people_of(asked, early)
+    assert officer(asked, NEW).sees("group-soon-title")
+    assert heard(officer(asked, 114), "group-fixed-title") == 1
+
+
+async def joins(world: World, number: int) -> None:
+    """Let somebody be on the register, and the next morning come."""
+    async with turn(world.store) as work:
+        known = await work.officers.get(PERSON.format(number))
+        entry = known or Officer(
+            PERSON.format(number), "Tarkan Ysebaert", "School of Law", "Dean", JobRole.PROFESSIONAL
+        )
+        await work.officers.put(replace(entry, active=True, left_on=None))
+    world.clock.moment += timedelta(hours=20)
+    await world.tick()
+
+
+@pytest.mark.promise("S09")
+async def test_whoever_missed_one_sitting_comes_to_the_other_and_stays_noted(
+    asked: World, coordinator: Someone
+) -> None:
+    """Who came to one is counted there, whatever an older card says afterwards."""
+    first, second = await in_two_sittings(asked, coordinator)
+    early, late = sorted((first, second), key=lambda one: one.starts_at or PLANNING_OPENS)
+    people = sorted(int(one[-3:]) for one in await people_of(asked, early))
+    came, missed = people[0], people[1]
+    assert early.ends_at
+    await until(asked, early.ends_at)
+    await coordinator.says("meetings")
+    await coordinator.invokes(
+        "group.attendance",
+        {"meeting": early.meeting_id, "came": PERSON.format(came)},
+        coordinator.newest,
+    )
+    for number in (came, missed):
+        await forged(officer(asked, number), "group.other-sitting", meeting=early.meeting_id)
+
+    assert officer(asked, came).sees("banner-out-of-date")
+    assert PERSON.format(came) not in await people_of(asked, late)
+    assert PERSON.format(missed) in await people_of(asked, late)
+    assert {PERSON.format(one) for one in people} == await people_of(asked, early)
