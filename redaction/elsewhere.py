@@ -54,5 +54,4 @@ def _is_elsewhere(sentence: Sequence[Token]) -> bool:
     """Tell whether most of the small words of a sentence are none of English: capitals are names, and say nothing."""
     small = [token for token in sentence if not token.capital and token.surface.isalpha()]
     strange = [*filter(_is_strange, small)]
-    unknown = sum(token.folded not in vocabulary.ELSEWHERE for token in strange)
-    return unknown > 1 and len(strange) >= _FEWEST_STRANGE and _SHARE * len(strange) >= len(small)
+    return len(strange) >= _FEWEST_STRANGE and _SHARE * len(strange) >= len(small)

@@ -181,7 +181,14 @@ def _acts(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
         return surname and bool(place) and not tokens[place].opens and acts(tokens, place) and _does(tokens[place + 1])
     after = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].linked else None
     before = tokens[place - 1] if place and tokens[place].linked else None
-    if any(each is not None and each.folded in vocabulary.NAMES_AT_A_START for each in (after, before)):
+    close = ((before, tokens[place]), (tokens[place], after))
+    if any(
+        one is not None
+        and other is not None
+        and other.start - one.end == 1
+        and {one.folded, other.folded} <= vocabulary.NAMES_AT_A_START
+        for one, other in close
+    ):
         return True
     subject = tokens[place].opens or before is None or before.folded in vocabulary.CONJUNCTIONS
     bare = tokens[place].folded not in grammar.WITHOUT_ARTICLE and stands_bare(tokens, place)

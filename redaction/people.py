@@ -155,7 +155,7 @@ def _belongs(tokens: Sequence[Token], place: int, behind: int) -> bool:
     plain = token.capital and not token.shouted and not token.ordinary and token.surface[1:].islower()
     explained = {token.folded, token.folded.removesuffix("s")} & (vocabulary.EXPLAINED_CAPITALS | PRODUCTS)
     close = tokens[behind].linked and tokens[behind].start - tokens[behind - 1].end == 1
-    return plain and close and not explained and not tokens[behind - 1].owns
+    return plain and close and not explained
 
 
 def _has_small_initial(tokens: Sequence[Token], place: int, hit: Hit, index: PeopleIndex) -> bool:

@@ -48,7 +48,7 @@ def test_who_acts_is_somebody_whom_the_text_does_not_name(redactor: LightRedacto
         "Wubbo Tandlewick told them.",
         "Dr Wubbo told them.",
         "It is called van Wubbo's theorem.",
-        "It was at the Wubbolinskaya that it began.",
+        "Wubbolinskaya told them.",
     ],
 )
 def test_what_may_be_a_stranger_or_a_thing_is_only_flagged(redactor: LightRedactor, text: str) -> None:
@@ -79,6 +79,16 @@ def test_who_is_called_as_one_of_them_begins_need_not_act(redactor: LightRedacto
 )
 def test_a_place_or_a_product_is_nobody(redactor: LightRedactor, text: str) -> None:
     assert called(redactor, text) == []
+
+
+@pytest.mark.parametrize("text", ["They say that Jolly told them.", "They say that Jolly and Adaeze agree."])
+@pytest.mark.promise("R11")
+def test_a_word_is_somebodys_only_where_it_begins_as_theirs_and_acts(redactor: LightRedactor, text: str) -> None:
+    (mark, *_) = redactor.scan_now(text, TWO).marks
+    other = redactor.scan_now(text.replace("Jolly", "Windy"), TWO).marks
+
+    assert (mark.kind, mark.placeholder) == (MarkKind.CALLED, "Person A")
+    assert other[0].kind is MarkKind.CAPITAL
 
 
 @pytest.mark.promise("R11")
@@ -127,7 +137,10 @@ def test_a_name_that_is_a_word_is_known_where_the_word_would_want_an_article(
     redactor: LightRedactor, text: str, redacted: str
 ) -> None:
     record = CaseRecord((KnownPerson("Mark Fennimore"), KnownPerson("Bill Ramsgill"), KnownPerson("Faith Onwudiwe")))
-    assert redactor.scan_now(text, record).redacted() == redacted
+    found = redactor.scan_now(text, record)
+
+    assert found.redacted() == redacted
+    assert {one.kind for one in found.marks} <= {MarkKind.PERSON}
 
 
 @pytest.mark.parametrize("text", ["bill and joy agree on it.", "They talked, mark sat there."])
@@ -148,8 +161,7 @@ def test_a_strangers_name_that_is_a_word_is_flagged_there(redactor: LightRedacto
 def test_other_ways_to_write_a_name_block(redactor: LightRedactor, name: str, text: str) -> None:
     marks = redactor.scan_now(text, CaseRecord((KnownPerson(name),))).marks
 
-    assert marks
-    assert {one.certainty for one in marks} == {Certainty.KNOWN}
+    assert {one.kind for one in marks} == {MarkKind.PERSON}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.model.calls.anonymity import CaseRecord, Certainty, KnownPerson
+from casework.model.calls.anonymity import CaseRecord, Certainty, KnownPerson, MarkKind
 from casework.model.institution import Department
 from redaction import LightRedactor
 
@@ -42,6 +42,10 @@ def marks(redactor: LightRedactor, text: str, record: CaseRecord) -> list[tuple[
         ("Siobhán Ní Fhaoláin", "Vonnie"),
         # What a man of the same name is called, and a woman.
         ("Domenica Ferrara", "Mimma"),
+        ("Rosaria Esposito", "Charo"),
+        ("Ignacia Urrutia", "Nacha"),
+        ("Vladimira Dostalova", "Vova"),
+        ("Federica Lomas", "Quica"),
         ("Rafaelo Bianchi", "Rafa"),
         # The end of a long name, with an ending.
         ("Hannelore Bremer", "Lorchen"),
@@ -63,7 +67,10 @@ def marks(redactor: LightRedactor, text: str, record: CaseRecord) -> list[tuple[
 def test_short_forms_that_follow_no_list_block(redactor: LightRedactor, name: str, short: str) -> None:
     text = f"They say so, and {short} was there before the others."
 
-    assert marks(redactor, text, CaseRecord((KnownPerson(name),))) == [(short, Certainty.KNOWN)]
+    found = redactor.scan_now(text, CaseRecord((KnownPerson(name),))).marks
+
+    # By its form, and not since nobody else is named.
+    assert [(text[one.start : one.end], one.kind) for one in found] == [(short, MarkKind.PERSON)]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def test_several_rooms_and_named_houses_block(redactor: LightRedactor, text: str
     "text",
     [
         "They met in Heron House.",
+        "They met in Wexcombe Library.",
+        "They asked for 5 Microsoft Outlook Licences.",
         "There were 3 Teams Calls.",
         "They asked 2 Research Fellows.",
         "The labs are closed, and rooms are short.",
@@ -105,6 +107,10 @@ def test_what_many_are_and_have_is_unmarked(redactor: LightRedactor, text: str) 
         ),
         ("Wubbo Tandl met Jumbax at Zorbelheim.", ["Wubbo", "Tandl", "Jumbax", "Zorbelheim"]),
         ("They have the reddle and the spoffin.", ["reddle", "spoffin"]),
+        (
+            "They saw the spoffin and the reddle and even a tarboosh of the wuzzle in the old room.",
+            ["spoffin", "reddle", "tarboosh", "wuzzle"],
+        ),
     ],
 )
 @pytest.mark.promise("R11")
@@ -184,7 +190,9 @@ def test_a_listed_department_that_does_something_is_flagged(redactor: LightRedac
     assert [kind for _, kind in marks(redactor, text, CaseRecord(listed=listed))] == [MarkKind.DEPARTMENT_ELSEWHERE]
 
 
-@pytest.mark.parametrize("text", ["Housing is short.", "Housing improved.", "Comms between them broke down."])
+@pytest.mark.parametrize(
+    "text", ["Housing is short.", "Housing is a problem.", "Housing improved.", "Comms between them broke down."]
+)
 def test_its_word_at_a_start_is_none(redactor: LightRedactor, text: str) -> None:
     listed = (Department("Communications Team", ("Comms",)), Department("Accommodation Services", ("Housing",)))
 
