@@ -95,14 +95,15 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         region: For phone numbers without a country code, ISO 3166-1 alpha-2.
         model: What marks names besides, or None.
     """
-    source = _without_placeholders(canvas(text), index.issued)
+    plain_text = canvas(text)
+    source = _without_placeholders(plain_text, index.issued)
     tokens = tokenise(source.text, lexicon)
     plain = [singular(token.folded) for token in tokens]
     people = (*find_people(text, source, tokens, index.people),)
     flags = (*find_flags(source.text, tokens, lexicon),)
     candidates = (
         *people,
-        *find_called(tokens, flags, people, index.people),
+        *find_called(plain_text.text, tokens, flags, people, index.people),
         *find_things(source.text, tokens, index.things, lexicon),
         *find_units(source.text, tokens, plain, index.things.units, involved=True),
         *find_units(source.text, tokens, plain, index.listed, involved=False),

@@ -6,9 +6,10 @@ other scripts disappear; case, word boundaries and line ends stay.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 _LOOKALIKES = dict(
     zip(
@@ -38,6 +39,7 @@ _LETTERS = str.maketrans(
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SHORTEST_CONTRACTED = 4
 
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ALREADY_PLAIN = re.compile(r"[ -_a-~\n\t]*")
 
 OPAQUE = "\ue000"
@@ -83,19 +85,31 @@ class Canvas:
 
 def canvas(source: str) -> Canvas:
     """Bring any text into plain form."""
-    if _ALREADY_PLAIN.fullmatch(source):
+    if "&" not in source and _ALREADY_PLAIN.fullmatch(source):
         return Canvas(source, range(len(source)), range(1, len(source) + 1))
     plain: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, character in enumerate(source):
+    for place, end, character in _characters(source):
         shown = character if " " <= character <= "~" and character != "`" else _plain(character)
         if not shown and ends:
-            _stretch(starts, ends, place + 1)
+            _stretch(starts, ends, end)
         plain.append(shown)
         starts.extend([place] * len(shown))
-        ends.extend([place + 1] * len(shown))
+        ends.extend([end] * len(shown))
     return Canvas("".join(plain), tuple(starts), tuple(ends))
+
+
+def _characters(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where each character begins and ends; one that is written as HTML names it is the one that is meant."""
+    reached = 0
+    for entity in _ENTITY.finditer(source) if "&" in source else ():
+        meant = unescape(entity[0])
+        if len(meant) == 1:
+            yield from ((place, place + 1, source[place]) for place in range(reached, entity.start()))
+            yield *entity.span(), meant
+            reached = entity.end()
+    yield from ((place, place + 1, source[place]) for place in range(reached, len(source)))
 
 
 def _stretch(starts: list[int], ends: list[int], end: int) -> None:

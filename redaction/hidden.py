@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from redaction.folding import OPAQUE, fold
 
 _RUN = re.compile(r"[^\W_]+")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,40}>|\[/?[biu]\]|&lt;/?[A-Za-z]\w{0,9}&gt;|&(?:nbsp|shy|zwj|zwnj|amp);")
+_TAG = re.compile(
+    r"<!--[^<>\n]{0,60}-->|</?[A-Za-z][^<>\n]{0,40}>|\[/?[biu]\]|&lt;/?[A-Za-z]\w{0,9}&gt;|&(?:nbsp|shy|zwj|zwnj|amp);"
+)
 _TAGGED = "\x01"
 _STARS = "[*•#%…_]"
 _CENSORED = re.compile(rf"(?<!\w)[^\W\d_][^\W_]{{0,20}}(?:{_STARS}{{1,20}}[^\W_]{{1,20}}){{0,8}}{_STARS}{{0,20}}(?!\w)")

@@ -10,7 +10,7 @@ from redaction.people_index import PeopleIndex, placeholder
 from redaction.slips import names_in
 from redaction.spans import Candidate
 
-SPELT_OUT = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*/,\u00b7]{1,3}[^\W_]){2,}(?!\w)")
+SPELT_OUT = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*/,\u00b7\n]{1,3}[^\W_]){2,}(?!\w)")
 """Three letters or more that stand apart."""
 _HOUR = re.compile(r"\d[ ]?(?:a[.]m|p[.]m)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\w.])[A-Z](?:(?:\.[ \-]{0,2}|[ \-_/&+,]{1,2})[A-Z]){1,7}(?!\w)\.?")
@@ -28,10 +28,16 @@ def find_spelt_out(text: str, index: PeopleIndex) -> Iterator[Candidate]:
         letters = fold("".join(each for each in match[0] if each.isalnum()))
         if letters.isdigit() or letters in vocabulary.NOT_INITIALS or _HOUR.fullmatch(match[0]):
             continue
+        whole = index.initials.get(letters, ()) if len(letters) > _SHORT and match[0].islower() else ()
+        if whole:
+            yield Candidate(*match.span(), MarkKind.PERSON, Certainty.KNOWN, placeholder(frozenset(whole)))
+            continue
         found = {**names_in(letters, index, inside=True), **{k: v for k, v in index.names.items() if k == letters}}
         owners = frozenset[int]().union(*found.values())
         if owners:
             yield Candidate(*match.span(), MarkKind.PERSON, Certainty.KNOWN, placeholder(owners))
+        elif "\n" in match[0]:
+            continue  # Options of a list, one a line.
         elif sum(map(str.islower, match[0])) != 1 or sum(map(str.isupper, match[0])) < _SHORT:
             # "A.N. v R.S." are two people's initials.
             yield Candidate(*match.span(), MarkKind.SPELT_OUT, Certainty.SUSPICIOUS)

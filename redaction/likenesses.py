@@ -10,8 +10,8 @@ from redaction import vocabulary
 from redaction.lexicon import english
 from redaction.names.likeness import Level, of_names, of_words
 from redaction.names.reading import Reading, read
-from redaction.names.romanised import Word, words_of
-from redaction.names.sounds import as_japanese, softened, sounds
+from redaction.names.romanised import Word, script_of, words_of
+from redaction.names.sounds import as_japanese, skeletons, softened, sounds
 from redaction.people_index import PeopleIndex
 from redaction.tokens import Token
 
@@ -90,10 +90,26 @@ def _alike(written: str, token: Token, index: PeopleIndex) -> Iterator[int]:
     words = words_of(written, 0, alone=False)
     for reading, owner in index.readings:
         if run:
-            if _in_a_run(run[0], reading) or (unread and _is_japanese(reading)):
+            if _in_a_run(run[0], reading) or _heard(run[0], reading) or (unread and _is_japanese(reading)):
                 yield owner
         elif any(_same(word, own, token) for word in words for own in reading.words):
             yield owner
+
+
+def _heard(run: str, name: Reading) -> bool:
+    """Tell whether a run of signs for syllables, as "inguriddo" is read, has the consonants of a part of a name."""
+    if script_of(run) not in {"KANA", "HANGUL"}:
+        return False
+    forms = [form for word in words_of(run, 0, alone=False) for form in word.forms]
+    heard = {_heard_as(bone) for form in forms for bone in skeletons(form)}
+    heard |= {bone[:-1] for bone in heard if len(bone) > _FEWEST_CONSONANTS}
+    parts = (form for word in name.words if not word.initial for form in word.forms)
+    return any(len(bone) >= _SHORTEST_LATIN and _heard_as(bone) in heard for part in parts for bone in skeletons(part))
+
+
+def _heard_as(bone: str) -> str:
+    """Return consonants as a language hears them that has no l, no v and no th."""
+    return re.sub(r"(.)\1+", r"\1", bone.replace("td", "d").replace("l", "r").replace("v", "b").replace("f", "h"))
 
 
 def _is_japanese(name: Reading) -> bool:

@@ -1,5 +1,6 @@
 """Reads single words, and words that are one in pieces, as names of the record's persons (R11)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _PREFIX = 3
 _WINDOW = 4
 _SHORT = 2
 _PLURAL = 4
+_PAIRED = re.compile(r"(?:R&D|Q&A|P&L|T&Cs?|B&B|H&S|L&D|D&I)(?!\w)")
 _SHORTEST_LOGIN, _LONGEST_LOGIN = 4, 14
 _VOWELS = frozenset("aeiouy")
 _EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS
@@ -99,7 +101,18 @@ class Matcher:
         """Yield whose initials a word is, or the first letters of some parts of whose name: "KA", "LMcE"."""
         token, index = tokens[place], self._index
         word = token.folded
-        if as_initials(token) and word in index.initials:
+        everybodys = not vocabulary.ACRONYMS.isdisjoint({word, word[:-1]})
+        several = (
+            not everybodys
+            and token.surface[:-1].isupper()
+            and token.surface.endswith("s")
+            and word[:-1] in index.initials
+        )
+        small = token.owns and token.surface.islower() and not token.ordinary and word in index.initials
+        if several or small:
+            # "ICs desk", "ic's desk"
+            yield Strength.KNOWN, frozenset(index.initials[word[:-1] if several else word]), 1
+        elif as_initials(token) and word in index.initials:
             beside = Beside.of(self._source.text, tokens, place)
             said = of_initials(tokens, place, beside, called=word in index.first_and_last)
             if said is not None:
@@ -163,8 +176,12 @@ class Matcher:
             yield Strength.KNOWN, frozenset(index.names[plain]), 1
         if not token.ordinary and word in index.mirrored:
             yield Strength.KNOWN, frozenset(index.mirrored[word]), 2
-        if token.initial and word in index.single and not _is_hour(tokens, place):
+        if token.initial and word in index.single and not (_is_hour(tokens, place) or self._is_paired(token)):
             yield Strength.KNOWN, frozenset(index.single[word]), 2
+
+    def _is_paired(self, token: Token) -> bool:
+        """Tell whether a letter is one of the two in "R&D"."""
+        return any(_PAIRED.match(self._source.text, at) for at in (token.start, token.start - 2) if at >= 0)
 
     def _of_plural(self, token: Token) -> Strength:
         """Return how much a plural or a possessive without its sign says: "the Banks", "ingrids"."""

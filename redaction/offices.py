@@ -53,6 +53,29 @@ _ONE_OF_ITS_KIND = re.compile(
     """,
     re.VERBOSE,
 )
+_ALLUDED = re.compile(
+    r"""
+    (?<!\w)(?:
+    (?:the|that|those|this)[ ](?:one|person|people|two|pair|couple|colleague|case|matter|man|woman|guy|lady|friend)s?[ ]
+    (?:that[ ]|whom?[ ]|which[ ])?(?:i|we|you)[ ](?:(?:had|have|all|both)[ ])?(?:told|mentioned|talked|discussed
+    |spoke|know|met|saw|heard|remember|had|described|named)(?:[ ](?:to[ ])?you)?(?:[ ](?:about|of|with))?
+    |(?:the|that|this)[ ](?:one|pair|couple)[ ](?:with|from|in|on|at|upstairs|downstairs
+    |next[ ]door)(?![ ](?:which|whom))
+    |(?:that|this|a[ ]certain|our)[ ](?:certain[ ])?(?:colleague|friend|person|neighbour|somebody)[ ]of[ ]
+    (?:ours|mine|yours|theirs)
+    |our[ ](?:mutual[ ])?friends?[ ](?:in|from|at|on|upstairs|downstairs|next)
+    |(?:him|her|them|those|the[ ](?:ones|lot|people|two))[ ](?:upstairs|downstairs|next[ ]door
+    |across[ ]the[ ]\w{4,9}
+    |down[ ]the[ ]\w{4,9}|from[ ]the[ ]\w{4,9}[ ]floor)
+    |(?:the|those)[ ]usual[ ]suspects?|the[ ]same[ ](?:two|pair|people|person|couple|colleagues?)[ ]
+    (?:as|who|again|from)
+    |(?:she|he|they)[ ]who[ ]must|guess[ ]who|no[ ]names?[ ]needed|if[ ]you[ ]know[ ]you[ ]know
+    |(?:as|like)[ ](?:i|we)[ ](?:told[ ]you|discussed|mentioned|said)[ ](?:on|last|in|at|yesterday|over|before)
+    )(?!\w)
+    """,
+    re.VERBOSE,
+)
+"""What says who is meant to whoever has heard of it before."""
 _COUNTED = re.compile(
     rf"""
     (?<!\w)(?:studio|class|cohort|seminar|crew|shift|ward|branch|workshop|choir|course|team|group|unit|office|lab
@@ -67,5 +90,6 @@ OFFICES = (
     (_LED, MarkKind.RARE_ROLE),
     (_ONE_OF_ITS_KIND, MarkKind.STANDING),
     (_COUNTED, MarkKind.SMALL_GROUP),
+    (_ALLUDED, MarkKind.STANDING),
 )
 """They know small letters only."""

@@ -75,7 +75,7 @@ _STANDING = re.compile(
     |contacted|wrote[ ]to|made)(?!\w))
     [^\W\d_]{{2,20}}(?:[ ]the)?[ ][^\W\d_]{{2,20}}
     |(?:the[ ]one|he|she)[ ]you[ ](?:know|remember|met)
-    |(?:the[ ])?person[ ]I[ ](?:told|mentioned)[ ]you(?:[ ]about)?|you[ ]know[ ]who
+    |you[ ]know[ ]who
     |last[ ]remaining[ ][^\W\d_]{{3,16}}|job[- ]?shar(?:e|es|er|ing)|fellow[ ]of[ ](?:the|an?)|holder[ ]of[ ]the
     |(?:she|he|who|they|i)[ ]joined[ ](?:after|before|as|from|straight)
     |(?<!it[ ])(?<!this[ ])(?<!that[ ])(?<!all[ ])(?:started|joined|arrived|came[ ]here|hired|appointed

@@ -4,6 +4,7 @@ People call each other by names that follow no list and no rule. Who acts in a c
 of the case is not named otherwise, is that somebody; who is called as one of them begins need not even act.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from casework.model.calls.anonymity import Certainty, MarkKind
@@ -60,24 +61,27 @@ _BEFORE_A_PLACE = frozenset(
 )
 _BEHIND = grammar.BEHIND_SOMEBODY | grammar.SMALL_WORDS | grammar.MODALS | vocabulary.ENDS_A_PHRASE
 _ARTICLES = frozenset({"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "no", "each", "every"})
+_STANDING = re.compile(r"(?<!\w)Person [A-Z]{1,2}(?! or)(?!\w)")
 _LONGEST = 10
 _AS_ONE = ("ckqg", "gjyhz", "vwbf", "iyej", "szcx", "fp", "aeo", "ou", "td", "kh", "lr")
 """First letters under which one name may be written, or spoken."""
 
 
 def find_called(
-    tokens: Sequence[Token], flags: Iterable[Candidate], found: Iterable[Candidate], index: PeopleIndex
+    text: str, tokens: Sequence[Token], flags: Iterable[Candidate], found: Iterable[Candidate], index: PeopleIndex
 ) -> Iterator[Candidate]:
     """Yield names that are likely to be somebody's of the record.
 
     Args:
-        tokens: The words of a plain text.
+        text: A plain text, with the placeholders that stand in it already.
+        tokens: The words of it without them.
         flags: What is flagged in it.
         found: Who of the record was found in it.
         index: The persons of the record.
     """
     sure = [one for one in found if one.certainty is Certainty.KNOWN]
-    shown, edges = {one.placeholder for one in sure}, {at for one in sure for at in (one.start, one.end)}
+    shown = {one.placeholder for one in sure} | {match[0] for match in _STANDING.finditer(text)}
+    edges = {at for one in sure for at in (one.start, one.end)}
     missing = frozenset(owner for _, owner in index.readings if f"Person {letters_of(owner)}" not in shown)
     ends = {one.end for one in flags if one.kind is MarkKind.CAPITAL}
     for place, token in enumerate(tokens):

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
+from redaction.counting import SPOKEN_RUN, as_digits
 from redaction.lexicon import Lexicon
 from redaction.senses import is_a_thing, is_language
 from redaction.spans import Candidate
@@ -270,6 +271,11 @@ def _numbers(text: str, index: ThingsIndex) -> Iterator[Candidate]:
     for pattern, kind, placeholder in index.numbers:
         for match in pattern.finditer(text):
             yield Candidate(*match.span(), kind, Certainty.KNOWN, placeholder)
+    said = [(match, as_digits(match[0])) for match in SPOKEN_RUN.finditer(text)] if index.numbers else ()
+    for match, digits in said:
+        for pattern, kind, placeholder in index.numbers:
+            if any(pattern.fullmatch(each) for each in digits):
+                yield Candidate(*match.span(), kind, Certainty.KNOWN, placeholder)
 
 
 def _phone_tails(text: str, index: ThingsIndex) -> Iterator[Candidate]:

@@ -177,3 +177,9 @@ def test_other_words_are_not_taken_for_it(redactor: LightRedactor, name: str, te
     marks = redactor.scan_now(text, CaseRecord((KnownPerson(name),))).marks
 
     assert Certainty.KNOWN not in {one.certainty for one in marks}
+
+
+@pytest.mark.promise("R11")
+def test_whoever_a_placeholder_stands_for_is_named(redactor: LightRedactor) -> None:
+    assert called(redactor, "Person A and Person B disagree. Wubbo told them.") == []
+    assert called(redactor, "Person A and Person A or B disagree. Wubbo told them.") == ["Wubbo"]
