@@ -1,10 +1,13 @@
 """Everybody on a case is asked in private whether they agree to individual talks, and hears once more (R16)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from casework.access import save_part
 from casework.actions.messaging.notify import let_leads_tell, notify, notify_asker, notify_owners
 from casework.actions.parties.people import people_taking_part
+from casework.actions.reminders.recalculate import replan
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.events import (
@@ -33,7 +36,7 @@ from casework.model.consents import (
 )
 from casework.model.parties.approach import Permissions, PermissionState
 from casework.model.parties.people import CasePerson, people_of_case, person_with
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 
 SCREEN = "consent.question"
 """The card that asks somebody."""
@@ -135,9 +138,17 @@ def _due(desk: Desk, case: Case) -> datetime:
 
 async def _plan(desk: Desk, case: Case, person: CasePerson, due: datetime) -> None:
     """Plan to ask somebody once more, and to tell whoever keeps the case that they are silent."""
+    term = WorkingDayTerm(desk.now, desk.service_of(case).deadlines.consent_days)
+    for one in _reminders(desk, case, person.party_id, due, term):
+        await desk.work.reminders.plan(one)
+
+
+def _reminders(desk: Desk, case: Case, party_id: str, due: datetime, term: WorkingDayTerm) -> Sequence[Reminder]:
     near = desk.calendar.working_time_before(due, desk.service_of(case).deadlines.nudge_before)
-    for kind, moment in ((ReminderKind.CONSENT_NEAR, near), (ReminderKind.CONSENT_SILENT, due)):
-        await desk.work.reminders.plan(Reminder(kind, moment, case.case_id, person.party_id))
+    return (
+        Reminder(ReminderKind.CONSENT_NEAR, near, case.case_id, party_id),
+        Reminder(ReminderKind.CONSENT_SILENT, due, case.case_id, party_id, term),
+    )
 
 
 async def _consent_near(desk: Desk, due: DueReminder) -> None:
@@ -212,9 +223,20 @@ def _rests_on(case: Case, consents: Consents) -> tuple[bool, frozenset[str]]:
     return may_meet_together(case, consents), frozenset(alone)
 
 
+async def _move(desk: Desk, case: Case, reminder: Reminder, _was: datetime) -> None:
+    """Let the day of an answer that is still open follow the calendar; who was reminded of the old one is again."""
+    person, before = person_with(case, reminder.subject), await consents_of(desk, case)
+    asked = before.of(person, ConsentKind.INDIVIDUAL) if person else None
+    if asked is None or asked.state is not ConsentState.OPEN or reminder.term is None:
+        return
+    consents = before.with_answer(replace(asked, due_at=reminder.due_at))
+    await save_part(desk, case, consents, SERVICE, AuditAction.MOVED_DEADLINE)
+    await replan(desk, _reminders(desk, case, reminder.subject, reminder.due_at, reminder.term))
+
+
 REMINDERS = (
     ReminderSpec(ReminderKind.CONSENT_NEAR, _consent_near, ends_with=(CaseClosed,)),
-    ReminderSpec(ReminderKind.CONSENT_SILENT, _consent_silent, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.CONSENT_SILENT, _consent_silent, _move, ends_with=(CaseClosed,)),
 )
 
 

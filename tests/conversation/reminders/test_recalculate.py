@@ -9,17 +9,22 @@ from casework.actions.reminders import recalculate
 from casework.desk import Desk
 from casework.errors import ReminderFailed
 from casework.model.cases.case import Case
+from casework.model.consents import ConsentKind
 from casework.model.institution import WorkingWeek
+from casework.model.parties.people import people_of_case
 from casework.model.reminders import Reminder, ReminderKind
 from casework.ports import QueueFilter
 from storage.errors import StoreBusy
 from tests.builders import a_viewer
 from tests.conversation.cases.test_lead import got
 from tests.conversation.conftest import files_request, opened, restart
+from tests.conversation.consents.conftest import consents, ingrid, is_approached, ready, says
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import heard
 from tests.conversation.steps import LIBRARY, PHYSICS, call_posted, offers, read, the_case, two_chosen
 from tests.stores import turn
+
+__all__ = ["ingrid", "ready"]
 
 MONDAY, TUESDAY, WEDNESDAY = (date(2026, 11, day) for day in (23, 24, 25))
 """A request of Friday the 20th is due on the Tuesday."""
@@ -204,6 +209,41 @@ async def test_confirmation_moves(world: World, staff: Someone, lead: Someone, r
     await until(world, five_o_clock(WEDNESDAY) + timedelta(hours=23))
     # Both resolvers are silent; what waits to tell the same of one case waits once.
     assert heard(lead, "lead-update-unconfirmed") == 1
+
+
+@pytest.mark.promise("R16")
+async def test_answer_about_a_talk_moves(ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
+    """Whoever was asked is reminded before the new day, and counts as silent from then on."""
+    await is_approached(ready, staff, lead, ingrid)
+    case = await the_case(ready)
+    person = people_of_case(case)[1]
+    before = (await consents(ready)).of(person, ConsentKind.INDIVIDUAL)
+    assert before
+    day = before.due_at.date()
+    await restart(ready, **closed(day, day + timedelta(days=1)))
+
+    moved = (await consents(ready)).of(person, ConsentKind.INDIVIDUAL)
+    assert moved
+    assert moved.due_at.date() > day + timedelta(days=1)
+    assert (moved.seen, moved.state) == (before.seen, before.state)
+    await until(ready, before.due_at + timedelta(minutes=1))
+    assert not any("has not answered about a private talk" in str(one) for one in lead.chat.messages)
+    await until(ready, moved.due_at + timedelta(minutes=1))
+    assert ingrid.sees("closed-consent-question-reminder")
+    assert any("has not answered about a private talk" in str(one) for one in lead.chat.messages)
+
+
+@pytest.mark.promise("R16")
+async def test_answer_that_was_given_moves_nowhere(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    await is_approached(ready, staff, lead, ingrid)
+    await says(ingrid, ready, "individual", "agree")
+    before = (await consents(ready)).of(people_of_case(await the_case(ready))[1], ConsentKind.INDIVIDUAL)
+    assert before
+    await restart(ready, **closed(before.due_at.date()))
+
+    assert (await consents(ready)).of(people_of_case(await the_case(ready))[1], ConsentKind.INDIVIDUAL) == before
 
 
 async def test_digest_comes_at_new_hour(world: World, staff: Someone, lead: Someone) -> None:
