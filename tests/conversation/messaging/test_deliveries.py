@@ -13,12 +13,12 @@ import pytest
 from microsoft_teams.cards import AdaptiveCard
 
 import bot.outgoing.marking
-from bot.errors import OutcomeUnknown, SendFailed, TooLarge, TryLater
+from bot.errors import LimitReached, OutcomeUnknown, SendFailed, TooLarge, TryLater
 from bot.outgoing.drawing import Drawing
 from bot.outgoing.retries import MOST_ATTEMPTS
 from casework.desk import Desk
 from casework.model.cases.access_log import AuditEvent
-from casework.model.messaging.notices import ALERT
+from casework.model.messaging.notices import ALERT, Notice, Way
 from dialogs.flow import View
 from dialogs.flows import ROUTER
 from storage.errors import StoreBusy
@@ -66,6 +66,29 @@ async def test_back_off_grows(world: World, staff: Someone, database: Path) -> N
     assert waits[0] < timedelta(seconds=3)
     assert all(later > sooner for sooner, later in pairwise(waits[:8]))
     assert max(waits) < timedelta(minutes=20)
+
+
+@pytest.mark.parametrize("way", [Way.SEND, Way.REPLACE])
+async def test_own_limit_is_no_failed_attempt(world: World, staff: Someone, database: Path, way: Way) -> None:
+    """However often it holds something up, it is tried as soon as it may go, and no card is dropped for it."""
+    await staff.says("hi")
+    [card] = staff.chat.cards
+    pause = timedelta(seconds=3)
+    world.teams.failures = [LimitReached(pause)] * MOST_ATTEMPTS
+    world.teams.update_failures = [LimitReached(pause)] * MOST_ATTEMPTS
+    notice = Notice("nothing-here", {}, way, staff.person_id, card if way is Way.REPLACE else "", importance=ALERT)
+    await put(world, notice)
+
+    for _ in range(MOST_ATTEMPTS):
+        await world.deliver()
+        assert rows(database)[-1] == Row("waiting", "limit-reached", 0)
+        assert next_attempt(database) - world.clock.moment == pause
+        world.clock.moment += pause
+    await world.deliver()
+
+    assert rows(database)[-1] == Row("sent", "", 1)
+    assert len(staff.chat.cards) == (1 if way is Way.REPLACE else 2)
+    assert staff.sees("nothing-here")
 
 
 @pytest.mark.parametrize(("asked", "waited"), [(4, 4), (60, 5)])

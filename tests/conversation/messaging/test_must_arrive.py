@@ -64,6 +64,21 @@ async def test_alert_on_any_screen(world: World, staff: Someone, importance: Imp
     assert heard(staff, "nothing-here") == times
 
 
+async def test_others_pass_what_may_have_arrived(world: World, staff: Someone) -> None:
+    """Only what surely did not arrive holds up what comes after it in the same chat."""
+    world.teams.failures = [SILENT]
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        await notify(desk, staff.person_id, "nothing-here", "", ALERT)
+        await notify(desk, staff.person_id, "menu")
+    await world.deliver()
+    assert staff.sees("menu-title")
+    assert heard(staff, "nothing-here") == 0
+
+    await world.advance(timedelta(minutes=1))
+    assert heard(staff, "nothing-here") == 1
+
+
 @pytest.mark.promise("R07")
 async def test_case_that_was_passed_on(world: World, staff: Someone, lead: Someone, other_lead: Someone) -> None:
     await files_request(staff, risk="yes")
