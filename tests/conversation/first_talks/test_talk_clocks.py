@@ -224,6 +224,25 @@ class TestDay:
         assert clock
         assert f"{clock.due_at:%a %d}" == "Fri 11"
 
+    async def test_talk_that_was_held_has_no_day_once_the_case_is_opened_again(
+        self, world: World, staff: Someone, lead: Someone
+    ) -> None:
+        await taken(staff, lead)
+        await until(world, datetime(2026, 11, 24, 10, 30, tzinfo=UTC))
+        await lead.presses("talk.held")
+        held = await the_clock(world)
+        await forged(lead, "lead.assess", case=(await the_case(world)).case_id, outcome="self-help")
+        await lead.presses("lead.self-help", reason="They know what to do.")
+        await world.advance(timedelta(days=2))
+        await forged(lead, "lead.ask-reopening", case=(await the_case(world)).case_id)
+        await lead.presses("lead.reopen", reason="They rang again.")
+        for _ in range(20):
+            await world.advance(timedelta(days=1))
+
+        assert (await the_case(world)).stage is Stage.IN_CONTACT
+        assert await the_clock(world) == held
+        assert heard(lead, "lead-update-talk-near") + heard(lead, "lead-update-talk-due") == 0
+
     async def test_day_follows_the_working_calendar(self, world: World, staff: Someone, lead: Someone) -> None:
         await offered(staff, lead)
         closed = world.parley.service.institution.closure_days | {date(2026, 11, 25)}

@@ -1,14 +1,19 @@
 """Whoever is looked for is found, whatever the register holds, as if each entry were looked at (S01)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.model.names import folded
 from casework.model.officers import Officer
 from casework.model.register import Register, Wanted
+from casework.model.training.course import Course, Span
+from casework.model.training.records import TrainingRecord
 from tests.builders import a_resolver
+from tests.fakes.institutions import an_institution
 
 TODAY = date(2026, 11, 20)
 WORDS = ["Ana", "Ánna", "Law", "mediation", "Modern Languages", "Māori", ""]
@@ -64,3 +69,20 @@ def test_next_day_counts_anew(everyone: list[Officer]) -> None:
     tomorrow = TODAY + timedelta(days=1)
 
     assert list(register.found(Wanted(), tomorrow)) == [one for one in register.officers if one.takes_on(tomorrow)]
+
+
+@pytest.mark.promise("C01")
+@pytest.mark.parametrize("words", ["", "ana"])
+def test_lapsed_for_one_kind_is_found_for_the_other_alone(words: str) -> None:
+    """By words, too; lapsed for both, they stand in no directory."""
+    kinds = [
+        replace(an_institution().main, service_id=kind, courses=(Course(course, "A course", valid_for=Span(24)),))
+        for kind, course in (("resolution", "full"), ("welfare", "welfare"))
+    ]
+    old, new = TrainingRecord("full", date(2024, 1, 1)), TrainingRecord("welfare", date(2026, 1, 1))
+    one = a_resolver(name="Ana", services=(), training=(old, new))
+    lapsed = a_resolver(name="Ana", services=(), training=(old, replace(new, on=old.on)))
+    register = Register([one, lapsed])
+    found = {each: list(register.found(Wanted(service=each, words=words), TODAY, kinds)) for each in SERVICES}
+
+    assert found == {"resolution": [], "welfare": [one], "": [one]}
