@@ -1,6 +1,7 @@
 """A time that one talk lets go can be taken again in another of its case, and the cards say so (R38)."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,8 @@ from tests.conversation.sessions.steps_of_sessions import (
     offered,
     offers,
     other_resolver,
+    taken,
+    the_session,
     times_ahead,
 )
 from tests.fakes.reading import pattern_of, words
@@ -51,3 +54,43 @@ async def test_time_that_is_free_again(
     await ready.tick()
 
     assert not tells_of_none_left(other_resolver(ready))
+
+
+@pytest.mark.promise("R38")
+async def test_talk_that_has_its_time_is_told_of_once(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Another one takes its own: that is told, and nothing of the first."""
+    first, second = await times_ahead(ready, 2)
+    await offered(ready, staff, lead, ingrid, first)
+    await ingrid.presses("session.suits", at=first)
+    await says(staff, ready, "individual", "agree")
+    await arranges(adaeze(ready), ready, REQUESTER)
+    await offers(adaeze(ready), second)
+    await ready.tick()
+    before = len(other_resolver(ready).chat.cards)
+    await staff.presses("show")
+    await staff.presses("session.suits", at=second)
+    await ready.tick()
+
+    assert len(other_resolver(ready).chat.cards) == before + 1
+
+
+@pytest.mark.promise("R17")
+async def test_whoever_was_there_is_not_told_that_it_was_held(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Nor is the resolver who says so; the other one hears."""
+    await taken(ready, staff, lead, ingrid)
+    session = await the_session(ready)
+    assert session.ends_at
+    await ready.advance(session.ends_at - ready.clock.now() + timedelta(minutes=5))
+    told = {one.person_id: len(one.chat.cards) for one in (ingrid, staff, other_resolver(ready))}
+    await arranges(adaeze(ready), ready)
+    await adaeze(ready).presses("session.held")
+    await ready.tick()
+
+    heard = {
+        one.person_id for one in (ingrid, staff, other_resolver(ready)) if len(one.chat.cards) > told[one.person_id]
+    }
+    assert heard == {other_resolver(ready).person_id}
