@@ -86,6 +86,18 @@ async def test_evidence_comes_as_a_file_for_management(world: World, coordinator
     assert [row[0] for row in rows] == [one.name for one in serving]
 
 
+@pytest.mark.promise("R26")
+async def test_each_link_has_a_code_of_its_own(world: World, coordinator: Someone) -> None:
+    """Nor does the page of one open another."""
+    first, second = await asks_register(coordinator), await asks_register(coordinator)
+    assert len({*first, *second}) == 4
+    assert (await takes(world, first[0], second[1])).status != 200
+    assert (await takes(world, first[0], first[1], await opens(world, second[0]))).status != 200
+
+    assert (await takes(world, *first)).status == 200
+    assert (await takes(world, *second)).status == 200
+
+
 @pytest.mark.promise("C06")
 async def test_wrong_used_and_late_are_answered_alike(world: World, coordinator: Someone) -> None:
     secret, code = await asks_register(coordinator)
