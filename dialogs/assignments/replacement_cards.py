@@ -1,7 +1,7 @@
 """Cards with which a lead asks somebody else in a resolver's place (R15)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
@@ -15,6 +15,7 @@ from dialogs.assignments.volunteers_cards import CHOICES, CUT, pair_choices, rea
 from dialogs.kit.case_widgets import to_case
 from dialogs.kit.form import Ask, Choices, Field, Fields, Filled, Step, form_card, inputs
 from dialogs.kit.people import resolver_person
+from dialogs.kit.to_tell import told
 from dialogs.kit.widgets import (
     button,
     card,
@@ -65,7 +66,8 @@ def causes(texts: Texts, case: Case) -> Choices:
 def release(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     """Return the question in whose place somebody else should be asked, and why."""
     releases = button(texts("choose-release-send"), "choose.release", primary=True, case=case.case_id)
-    return form_card(texts, RELEASE, filled, [releases, to_case(texts, case.case_id)], reference=case.reference)
+    asked = replace(RELEASE, why=told(case, "choose-release-why"))
+    return form_card(texts, asked, filled, [releases, to_case(texts, case.case_id)], reference=case.reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dialogs.cases.file_cards import Subject
 from dialogs.flow import Flow, Handler, Show, Turn, View
 from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.read_again import shown_again
+from dialogs.kit.to_tell import told
 
 
 async def assess(turn: Turn) -> Show:
@@ -51,8 +52,8 @@ async def ask_reopening(turn: Turn) -> Show:
 @asks_again("lead.reopening", "case")
 async def reopen(turn: Turn) -> Show:
     """Open a closed case again."""
-    await actions.reopen_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
-    return turn.about_case("lead.case", banner="banner-reopened")
+    case = await actions.reopen_case(turn.desk, turn.text("case"), turn.person_id, turn.text("reason"))
+    return turn.about_case("lead.case", banner=told(case, "banner-reopened"))
 
 
 async def choices(view: View) -> AdaptiveCard:
@@ -81,15 +82,15 @@ async def form(view: View) -> AdaptiveCard:
     lacks_report = await actions.lacks_report(view.desk, case, result)
     is_read = await asker_may_read_result(view.desk, case)
     again = await shown_again(view, case, [asker_of(case)])
-    step = cards.step_of(result, lacks_report=lacks_report, agrees=bool(agrees))
-    return cards.outcome_form(view.texts, Subject.of(case), (result, step), filled, again, is_read=is_read)
+    step = cards.step_of(case, result, lacks_report=lacks_report, agrees=bool(agrees))
+    return cards.outcome_form(view.texts, case, (result, step), filled, again, is_read=is_read)
 
 
 async def reopening(view: View) -> AdaptiveCard:
     """The question before a closed case is opened again (args: case)."""
     case = await case_for_lead(view.desk, view.arg("case"), view.person_id)
     view.desk.advance(case, CaseEvent.REOPENED)
-    return cards.reopening(view.texts, Subject.of(case), Filled.of(view))
+    return cards.reopening(view.texts, case, Filled.of(view))
 
 
 async def _record(result: Result, turn: Turn) -> Show:
@@ -108,7 +109,7 @@ async def _record(result: Result, turn: Turn) -> Show:
     if not await asker_may_read_result(turn.desk, case):
         return turn.about_case("lead.case", banner="banner-result-unread")
     closes = result.event in CLOSING
-    return turn.about_case("lead.case", banner="banner-result-closed" if closes else "banner-result-open")
+    return turn.about_case("lead.case", banner=told(case, "banner-result-closed" if closes else "banner-result-open"))
 
 
 def _result(asked: str) -> Result | None:

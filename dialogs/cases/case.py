@@ -30,6 +30,7 @@ from dialogs.kit.form import Filled, asks_again
 from dialogs.kit.listing import page_from
 from dialogs.kit.people import lead_name, resolver_names
 from dialogs.kit.sections import Section, in_pages
+from dialogs.kit.to_tell import told
 from dialogs.leads import leave
 from dialogs.leads import unreachable as lead_unreachable
 
@@ -83,7 +84,7 @@ async def take(turn: Turn) -> Show:
     if is_others and turn.text("seen") != str(case.version):
         raise OutOfDate
     await take_case(turn.desk, case.case_id, turn.person_id)
-    return turn.about_case("lead.case", banner="banner-taken")
+    return turn.about_case("lead.case", banner=told(case, "banner-taken"))
 
 
 async def ask_pass_on(turn: Turn) -> Show:
@@ -105,8 +106,8 @@ async def send_on(turn: Turn) -> Show:
         NotForYou: No such case for this person.
         OutOfDate: They don't have it (any more).
     """
-    await pass_on(turn.desk, turn.text("case"), turn.person_id, turn.text("lead"))
-    return turn.about_case("lead.case", banner="banner-passed-on")
+    case = await pass_on(turn.desk, turn.text("case"), turn.person_id, turn.text("lead"))
+    return turn.about_case("lead.case", banner=told(case, "banner-passed-on"))
 
 
 async def show_other(turn: Turn) -> Show:

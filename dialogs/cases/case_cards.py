@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -19,6 +19,7 @@ from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import page_line, page_of, turning
 from dialogs.kit.people import departments_of
 from dialogs.kit.sections import Section, with_room
+from dialogs.kit.to_tell import told
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -303,6 +304,5 @@ def pass_on_form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
         body = [title(texts(PASS_ON.title, reference=case.reference)), line(texts("lead-pass-nobody"))]
         return card(body, [lead_parts.to_case(texts, case.case_id)])
     passes = button(texts("lead-pass-on"), "lead.pass-on", primary=True, case=case.case_id)
-    return form_card(
-        texts, PASS_ON, filled, [passes, lead_parts.to_case(texts, case.case_id)], reference=case.reference
-    )
+    asked = replace(PASS_ON, small=told(case, "lead-pass-small"))
+    return form_card(texts, asked, filled, [passes, lead_parts.to_case(texts, case.case_id)], reference=case.reference)

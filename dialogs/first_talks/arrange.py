@@ -27,6 +27,7 @@ from casework.model.text import problem_with_choice
 from dialogs.first_talks import arrange_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Choices, Filled, asks_again
+from dialogs.kit.to_tell import told
 from dialogs.meetings.times import beside_its_field, own_time, ticked, time_choices
 from dialogs.meetings.words import ways, when
 from dialogs.parties.told import other_ways, today
@@ -86,7 +87,7 @@ async def offer(turn: Turn) -> Show:
     except InvalidInput as error:
         raise beside_its_field(error, times, own) from error
     case = await case_for_arranger(turn.desk, turn.text("case"), turn.person_id)
-    return turn.about_case("lead.arrange", banner=_told("banner-talk-offered", case))
+    return turn.about_case("lead.arrange", banner=told(case, "banner-talk-offered"))
 
 
 async def ask_record(turn: Turn) -> Show:
@@ -118,7 +119,7 @@ async def no_show(turn: Turn) -> Show:
     was_me = turn.text("who") == "me"
     talk = await actions.record_no_show(turn.desk, turn.text("meeting"), turn.person_id, was_me=was_me)
     case = await case_for_arranger(turn.desk, talk.case_id, turn.person_id)
-    return Show("lead.arrange", {"case": case.case_id, "banner": _told("banner-talk-missed", case)})
+    return Show("lead.arrange", {"case": case.case_id, "banner": told(case, "banner-talk-missed")})
 
 
 async def ask_off(turn: Turn) -> Show:
@@ -130,7 +131,7 @@ async def off(turn: Turn) -> Show:
     """Call the talk off."""
     talk = await actions.cancel_talk(turn.desk, turn.text("meeting"), turn.person_id)
     case = await case_for_arranger(turn.desk, talk.case_id, turn.person_id)
-    return Show("lead.arrange", {"case": case.case_id, "banner": _told("banner-talk-off", case)})
+    return Show("lead.arrange", {"case": case.case_id, "banner": told(case, "banner-talk-off")})
 
 
 async def arrangements(view: View) -> AdaptiveCard:
@@ -208,11 +209,6 @@ async def _host(view: View, what: str) -> AdaptiveCard:
     if not who.is_host:
         raise NotForYou
     return cards.host(view.texts, case, talk, what)
-
-
-def _told(banner: str, case: Case) -> str:
-    """Return a banner that says that whoever asked is told, or that it is the lead's to do."""
-    return "banner-talk-to-tell" if case.request.is_from_elsewhere else banner
 
 
 async def _latest(view: View, case: Case) -> Meeting:

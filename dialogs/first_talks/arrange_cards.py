@@ -21,6 +21,7 @@ from dialogs.kit.case_widgets import step, to_case
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import page_of, parted, turning
 from dialogs.kit.people import short_name
+from dialogs.kit.to_tell import told
 from dialogs.kit.widgets import (
     button,
     buttons,
@@ -173,8 +174,8 @@ def offer_form(texts: Texts, case: Case, filled: Filled) -> AdaptiveCard:
     ]
     detail = case.request.contact_detail
     wished = texts(f"lead-way-{case.request.contact_choice}")
-    told = [(texts("lead-fact-way"), wished), (texts("lead-fact-detail"), detail)]
-    above = [fact_set([(label, value) for label, value in told if value]), *problem]
+    facts = [(texts("lead-fact-way"), wished), (texts("lead-fact-detail"), detail)]
+    above = [fact_set([(label, value) for label, value in facts if value]), *problem]
     return form_card(texts, OFFER, filled, ways, above=above, reference=case.reference)
 
 
@@ -205,7 +206,7 @@ def ask_off(texts: Texts, case: Case, talk: Meeting) -> AdaptiveCard:
     return card(
         [
             title(texts("talk-off-title", reference=case.reference)),
-            line(texts("talk-off-why-to-tell" if case.request.is_from_elsewhere else "talk-off-why")),
+            line(texts(told(case, "talk-off-why"))),
         ],
         [
             _way(texts("talk-off-yes"), "talk.off", case, talk),

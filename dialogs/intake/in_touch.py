@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from dataclasses import fields as dataclass_fields
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -24,6 +23,7 @@ from dialogs.intake.danger import heard_in
 from dialogs.intake.fields import NO, YES
 from dialogs.kit.form import Choices, Fields, Filled, again, asks_again
 from dialogs.kit.people import lead_name
+from dialogs.kit.to_tell import told
 from dialogs.parties.parties_cards import whom_to_ring
 from dialogs.texts import Texts
 
@@ -31,6 +31,9 @@ _LONGEST_NAME = 200
 
 _AT_RISK, _NOW = "at_risk", "now"
 """What was answered where words of danger stand beside "nobody is at risk", and what it is while that is asked."""
+
+_WHO = frozenset({"name", "contact_way", "contact_detail"})
+"""The fields that say who asked and is not in Teams."""
 
 _LEFT = "left"
 """Whether anybody is there whom the form could be told."""
@@ -126,18 +129,17 @@ async def keep_record(turn: Turn) -> Show:
             who = _elsewhere(turn.text)
             case = await actions.record_from_elsewhere(turn.desk, turn.person_id, who, filled)
     except InvalidInput as error:
-        if not turn.text("person") and error.problems.keys() & asdict(_elsewhere(turn.text)).keys():
+        if not turn.text("person") and error.problems.keys() & _WHO:
             return again(turn, "record.elsewhere", {}, error)
         return _again(turn, "record.form", args, error)
     except NobodyCanHandle:
         return _nobody_left(turn, "record.form", args)
-    banner = "banner-recorded-elsewhere" if case.request.is_from_elsewhere else "banner-request-recorded"
-    return Show("lead.case", {"case": case.case_id, "banner": banner})
+    return Show("lead.case", {"case": case.case_id, "banner": told(case, "banner-request-recorded")})
 
 
 def _elsewhere(text: Callable[[str], str]) -> AskerElsewhere:
     """Return who asked and is not in Teams, as a card holds it."""
-    return AskerElsewhere(*(text(one.name) for one in dataclass_fields(AskerElsewhere)))
+    return AskerElsewhere(text("name"), text("contact_way"), text("contact_detail"))
 
 
 def _is_to_be_asked(turn: Turn, fields: Fields) -> bool:

@@ -188,6 +188,7 @@ choose-release = Ask somebody else instead
 choose-release-line = If a resolver does not answer, or the person who asked would rather have somebody else, you can ask somebody else.
 choose-release-title = Somebody else for { $reference }
 choose-release-why = Whom you choose here loses the case at once. They are thanked, and not told why. The other one stays, and the person who asked hears that somebody else is looked for.
+choose-release-why-to-tell = Whom you choose here loses the case at once. They are thanked, and not told why. The other one stays. The person who asked is not in Teams, so please tell them yourself that somebody else is looked for.
 choose-release-who = In whose place?
 choose-release-silent = { $name }, who has not answered yet
 choose-release-confirmed = { $name }, who has confirmed

@@ -67,8 +67,8 @@ session-off-why = Whoever is invited is told, without a reason. You can offer ti
 
 banner-session-offered = The times are on their way. You hear when there is an answer.
 banner-session-held = Recorded: you have talked.
-banner-session-missed = Recorded. Whoever is invited has been told kindly, and without a reason.
-banner-session-off = The talk is called off. Whoever is invited has been told.
+banner-session-missed = Recorded. Whoever is invited and is in Teams has been told kindly, and without a reason.
+banner-session-off = The talk is called off. Whoever is invited and is in Teams has been told.
 
 # What those read whom a talk is with; the same words for each of them.
 closed-session-mine = There is something about a talk, in confidence. Please open it where nobody reads along.

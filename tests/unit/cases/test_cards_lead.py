@@ -370,7 +370,7 @@ def test_outcome_forms_keep_what_was_typed(outcome: Result) -> None:
     filled = Filled({"reason": "Because of this"}, {"reason": "Please fill this in."}, {"signposts": ()})
 
     card = lead_assess.outcome_form(
-        TEXTS, SUBJECT, (outcome, lead_assess.step_of(outcome)), filled, ((), ""), is_read=True
+        TEXTS, a_case(), (outcome, lead_assess.step_of(a_case(), outcome)), filled, ((), ""), is_read=True
     )
     assert "Because of this" in everything_on(card)
     assert "Please fill this in." in everything_on(card)

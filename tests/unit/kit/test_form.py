@@ -26,11 +26,12 @@ from dialogs.requests.requests_cards import ADDITION, CONTACT, RECUSED
 from dialogs.retention.retention_cards import END_HOLD, HOLD
 from dialogs.texts import Texts
 from dialogs.training.plan_cards import CAME
+from tests.builders import a_case
 from tests.fakes.reading import everything_on, fields_on
 
 TEXTS = Texts("Resolution Service", lambda moment: moment)
 STEPS: list[Step] = [
-    *(step_of(result) for result in Result),
+    *(step_of(a_case(), result) for result in Result),
     *(form_of(place) for place in ("", "0")),
     ADDITION,
     AVAILABILITY,

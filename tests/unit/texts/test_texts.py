@@ -198,6 +198,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-outcome-{}": Result,
     "lead-outcome-{}-send": Result,
     "lead-outcome-{}-then": Result,
+    "lead-outcome-{}-to-tell": Result,
     "lead-outcome-{}-what": Result,
     "lead-queue-count-{}": QueueFilter,
     "lead-stage-{}": Stage,
