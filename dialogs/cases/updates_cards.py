@@ -10,16 +10,13 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.cases.news import News
+from casework.model.cases.news import News, ToTell
 from casework.ports import QueueRow
 from dialogs.kit.case_widgets import due, is_overdue, step
 from dialogs.kit.widgets import button, card, fact, fact_set, heading, line, panel, title
 from dialogs.texts import Texts
 
-TOLD_BY_LEADS = (
-    *(one.value for one in News if one is not News.TAKEN),
-    *("result", "moved", "resolvers", "consent", "joint", "step", "handover", "ended", "carried"),
-)
+TOLD_BY_LEADS = (*(one for one in News if one is not News.TAKEN), *ToTell)
 """What a lead tells those who are not in Teams."""
 
 UPDATES = frozenset(

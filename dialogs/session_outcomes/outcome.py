@@ -156,6 +156,14 @@ async def news_screen(view: View) -> AdaptiveCard:
     return cards.news(view.texts, case, outcome, has_elsewhere=bool(await _elsewhere(view, case, outcome)))
 
 
+async def step_news_screen(view: View) -> AdaptiveCard:
+    """The day of a next step has come, for a resolver; none of its words (args: case, meeting, late)."""
+    case, outcome = await write.outcome_for_host(view.desk, view.arg("meeting"), view.person_id)
+    if outcome is None or outcome.state is not OutcomeState.KEPT:
+        raise OutOfDate
+    return cards.step_news(view.texts, case, outcome)
+
+
 async def mine_screen(view: View) -> AdaptiveCard:
     """The words, for somebody who was there (args: case, meeting)."""
     about = (view.arg("case"), view.person_id, view.arg("meeting"))
@@ -226,6 +234,7 @@ FLOW = Flow(
         "session.add-step": step_screen,
         "session.record-outcome": record_screen,
         "session.outcome-news": news_screen,
+        "session.step-news": step_news_screen,
         "session.outcome": mine_screen,
         "session.step": due_screen,
     },

@@ -154,6 +154,13 @@ def news(texts: Texts, case: Case, outcome: SessionOutcome | None, *, has_elsewh
     return card([title(first), line(content), *tells], [opens], speak=content)
 
 
+def step_news(texts: Texts, case: Case, outcome: SessionOutcome) -> AdaptiveCard:
+    """Return that the day of a next step has come, as a message to a resolver; none of its words."""
+    content = texts("outcome-step-tell")
+    opens = _way(texts("outcome-button-open"), "session.outcome-page", outcome.meeting_id)
+    return card([title(texts("outcome-title", reference=case.reference)), line(content)], [opens], speak=content)
+
+
 def mine(
     texts: Texts, case: Case, person: CasePerson, outcome: SessionOutcome, filled: Filled, *, may_answer: bool
 ) -> AdaptiveCard:

@@ -19,7 +19,7 @@ from casework.events import CaseClosed
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Assignment, Case, people_seen
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent
-from casework.model.cases.news import News
+from casework.model.cases.news import News, ToTell
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 
 
@@ -106,7 +106,7 @@ async def _ready(desk: Desk, case: Case, person_id: str) -> Case:
     moved = replace(desk.advance(case, CaseEvent.PAIR_CONFIRMED), next_due=None)
     ready = await save_case(desk, moved, person_id, AuditAction.CONFIRMED)
     if await asker_may_know(desk, case):
-        await notify_asker(desk, case, "request.resolvers", "resolvers")
+        await notify_asker(desk, case, "request.resolvers", ToTell.RESOLVERS)
     for one in case.assignments:
         # Whoever answered first was asked to wait for the other.
         if one.resolver != person_id:

@@ -22,6 +22,7 @@ from casework.events import CaseChanged, CaseClosed
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Stage
+from casework.model.cases.news import ToTell
 from casework.model.hand_over import PARTING, HandOver
 from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.parties.people import CasePerson
@@ -172,14 +173,14 @@ async def _tell_others(desk: Desk, case: Case) -> None:
     for one in others:
         if one.is_in_teams:
             await notify(desk, one.person_id, NEWS_SCREEN, case=case.case_id)
-    await let_leads_tell(desk, case, others, "handover")
+    await let_leads_tell(desk, case, others, ToTell.HANDOVER)
 
 
 async def _tell_asker(desk: Desk, case: Case) -> None:
     """Let the person who asked read the words, too; whoever asked for others is none of the people."""
     for one in await people_taking_part(desk, case):
         if one.is_requester:
-            await notify_asker(desk, case, NEWS_SCREEN, "handover")
+            await notify_asker(desk, case, NEWS_SCREEN, ToTell.HANDOVER)
 
 
 async def _nobody_came(desk: Desk, due: DueReminder) -> None:

@@ -14,7 +14,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.assessment import WORDS_LIMIT, Assessment, Result
 from casework.model.cases.case import Case, Note
 from casework.model.cases.lifecycle import CLOSING, CaseEvent
-from casework.model.cases.news import News
+from casework.model.cases.news import News, ToTell
 from casework.model.closing import ClosingReport
 from casework.model.own_data import Stops
 from casework.model.parties.people import CasePerson, asker_of, people_of_case
@@ -65,7 +65,7 @@ async def assess(desk: Desk, case_id: str, person_id: str, assessment: Assessmen
     )
     saved = await _moved(desk, written, person_id, result)
     if is_read:
-        await notify_asker(desk, case, "request.result", "result")
+        await notify_asker(desk, case, "request.result", ToTell.RESULT)
     return saved
 
 

@@ -14,7 +14,7 @@ from casework.events import CaseClosed, FirstContactMade
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
-from casework.model.cases.news import News
+from casework.model.cases.news import News, ToTell
 from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 from casework.model.services import Lead
 
@@ -81,7 +81,7 @@ async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: d
     moved = await note_move(desk, replace(case, first_contact_due=reminder.due_at), reminder, was)
     await replan(desk, contact_reminders(desk, moved, reminder.term))
     if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
-        await notify_asker(desk, case, "request.moved", "moved")
+        await notify_asker(desk, case, "request.moved", ToTell.MOVED)
 
 
 _ENDS = (FirstContactMade, CaseClosed)

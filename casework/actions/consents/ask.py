@@ -22,6 +22,7 @@ from casework.events import (
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES, Stage
+from casework.model.cases.news import News, ToTell
 from casework.model.consents import (
     NO_CONSENTS,
     ConsentKind,
@@ -81,7 +82,7 @@ async def remind_of(desk: Desk, case: Case, people: tuple[CasePerson, ...], kind
     for one in silent:
         if one.is_in_teams:
             await notify(desk, one.person_id, SCREEN, case=case.case_id, kind=kind.value, reminder="yes")
-    await let_leads_tell(desk, case, silent, "joint" if kind is ConsentKind.JOINT else "consent")
+    await let_leads_tell(desk, case, silent, ToTell.JOINT if kind is ConsentKind.JOINT else ToTell.CONSENT)
 
 
 async def _party_approached(desk: Desk, event: PartyApproached) -> None:
@@ -129,7 +130,7 @@ async def _ask(desk: Desk, case: Case, person: CasePerson) -> None:
     await save_part(desk, case, consents, SERVICE, AuditAction.ASKED_CONSENT)
     await _plan(desk, case, person, due)
     if person.is_requester:
-        await notify_asker(desk, case, SCREEN, "consent", kind=ConsentKind.INDIVIDUAL.value)
+        await notify_asker(desk, case, SCREEN, ToTell.CONSENT, kind=ConsentKind.INDIVIDUAL.value)
 
 
 def _due(desk: Desk, case: Case) -> datetime:
@@ -197,7 +198,7 @@ async def _end(desk: Desk, case: Case) -> None:
         await save_part(desk, case, consents, SERVICE, AuditAction.DECIDED_JOINT)
     await tell_everybody(desk, case, frozenset({case.request.requester.person_id}))
     others = [one for one in await people_taking_part(desk, case) if not one.is_requester]
-    await let_leads_tell(desk, case, others, "carried" if case.stage in CARRIED_STAGES else "ended")
+    await let_leads_tell(desk, case, others, ToTell.CARRIED if case.stage in CARRIED_STAGES else ToTell.ENDED)
 
 
 async def _begin_anew(desk: Desk, case: Case) -> None:
@@ -215,7 +216,7 @@ async def _begin_anew(desk: Desk, case: Case) -> None:
             await notify(desk, one.person_id, SCREEN, kind=ConsentKind.INDIVIDUAL.value, **about)
         elif one.is_in_teams and not one.is_requester:
             await notify(desk, one.person_id, NEWS_SCREEN, **about)
-    await let_leads_tell(desk, case, [one for one in people if not one.is_requester], "reopened")
+    await let_leads_tell(desk, case, [one for one in people if not one.is_requester], News.REOPENED)
 
 
 def _rests_on(case: Case, consents: Consents) -> tuple[bool, frozenset[str]]:

@@ -21,6 +21,7 @@ from casework.events import CaseClosed, ConsentsChanged
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
+from casework.model.cases.news import ToTell
 from casework.model.consents import (
     LONGEST_JOINT_DAYS,
     STOP_REASON,
@@ -108,7 +109,7 @@ async def ask_all(desk: Desk, case_id: str, person_id: str, day: str) -> Case:
     for one in people:
         if one.is_in_teams:
             await notify(desk, one.person_id, SCREEN, case=case_id, kind=ConsentKind.JOINT.value)
-    await let_leads_tell(desk, case, people, "joint")
+    await let_leads_tell(desk, case, people, ToTell.JOINT)
     return case
 
 

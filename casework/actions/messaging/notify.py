@@ -7,7 +7,7 @@ from casework.actions.referrals.referrer import asker_may_know
 from casework.desk import Desk, new_id
 from casework.events import LeadsTold
 from casework.model.cases.case import Case
-from casework.model.cases.news import News
+from casework.model.cases.news import News, ToTell
 from casework.model.leads import Leave
 from casework.model.messaging.notices import (
     ALERT,
@@ -168,17 +168,17 @@ async def notify_requester(desk: Desk, case: Case, news: News) -> None:
     if news is News.TAKEN and case.request.is_from_elsewhere:
         # Whoever has it now is about to ring them anyway.
         return
-    await notify_asker(desk, case, "request.news", news.value, what=news.value)
+    await notify_asker(desk, case, "request.news", news, what=news.value)
 
 
-async def notify_asker(desk: Desk, case: Case, screen: str, told: str, /, **args: str) -> None:
+async def notify_asker(desk: Desk, case: Case, screen: str, told: News | ToTell, /, **args: str) -> None:
     """Queue a card about a case for whoever asked; where they are not in Teams, it is for a lead to tell them.
 
     Args:
         desk: The turn's.
         case: Which.
         screen: Its name.
-        told: What the lead is to tell, as the update's `tell-…` says it.
+        told: What the lead is to tell.
         args: What else the screen is told.
     """
     if case.request.is_from_elsewhere:
@@ -187,7 +187,9 @@ async def notify_asker(desk: Desk, case: Case, screen: str, told: str, /, **args
         await notify(desk, case.request.requester.person_id, screen, case=case.case_id, **args)
 
 
-async def let_leads_tell(desk: Desk, case: Case, people: Iterable[CasePerson], told: str) -> None:
+async def let_leads_tell(
+    desk: Desk, case: Case, people: Iterable[CasePerson], told: News | ToTell, late: str = ""
+) -> None:
     """Let whoever keeps a case know that some of its people are not in Teams, and are theirs to tell, once for all.
 
     Args:
@@ -195,9 +197,10 @@ async def let_leads_tell(desk: Desk, case: Case, people: Iterable[CasePerson], t
         case: Which.
         people: Who is told something; those who are in Teams hear it there.
         told: As `notify_asker`.
+        late: What `late_flag` says of the reminder by which they are told, or "".
     """
     if any(not one.is_in_teams for one in people):
-        await notify_owners(desk, case, "lead.update", what=f"tell-{told}")
+        await notify_owners(desk, case, "lead.update", what=f"tell-{told}", late=late)
 
 
 async def notify_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:

@@ -1,18 +1,25 @@
 """On its day an outcome is kept or not, and everybody hears the same; next steps are reminded of on theirs (R18)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from casework.actions.messaging.notify import let_leads_tell, notify
+from casework.actions.meetings.arrange import hosts_of
+from casework.actions.messaging.notify import let_leads_tell, notify, notify_all
 from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.actions.session_outcomes.outcomes import OutcomeReminder, keep_outcome, tell_outcome
+from casework.actions.sessions.session import carries
 from casework.desk import Desk, ReminderSpec
 from casework.model.cases.access_log import SERVICE, AuditAction
+from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES
+from casework.model.cases.news import ToTell
 from casework.model.meetings.wall_time import WallTime
+from casework.model.parties.people import CasePerson
 from casework.model.reminders import DueReminder, Reminder
 from casework.model.session_outcomes import (
     OutcomeState,
+    SessionOutcome,
     SessionOutcomes,
     found,
 )
@@ -50,7 +57,25 @@ async def _step(desk: Desk, due: DueReminder) -> None:
             late = late_flag(desk, due)
             about = {"case": case.case_id, "meeting": meeting_id, "number": number, "late": late}
             await notify(desk, one.person_id, "session.step", **about)
-    await let_leads_tell(desk, case, were_there, "step")
+    await _let_others_tell(desk, case, outcome, were_there, late_flag(desk, due))
+
+
+async def _let_others_tell(
+    desk: Desk, case: Case, outcome: SessionOutcome, were_there: Sequence[CasePerson], late: str
+) -> None:
+    """Let those who may read an outcome remind whoever was there and is not in Teams of a step (R37).
+
+    These are its resolvers, while they have the case; otherwise the leads, where all agreed that they may read it.
+    Where nobody may, nobody is asked: it stays among those who were there.
+    """
+    if all(one.is_in_teams for one in were_there):
+        return
+    session = await desk.work.meetings.get(outcome.meeting_id)
+    hosts = await hosts_of(desk, session) if session else frozenset()
+    if told := [one for one in sorted(hosts) if carries(case, one)]:
+        await notify_all(desk, told, "session.step-news", case=case.case_id, meeting=outcome.meeting_id, late=late)
+    elif outcome.leads_may_read:
+        await let_leads_tell(desk, case, were_there, ToTell.STEP, late)
 
 
 def _morning_of(desk: Desk, day: date) -> datetime:

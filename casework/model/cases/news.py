@@ -46,3 +46,17 @@ class News(StrEnum):
             News.WISHES: case.stage in OPEN_STAGES,
         }
         return so[self]
+
+
+class ToTell(StrEnum):
+    """What a lead tells somebody who is not in Teams, besides what is `News`."""
+
+    RESULT = "result"
+    MOVED = "moved"
+    RESOLVERS = "resolvers"
+    CONSENT = "consent"
+    JOINT = "joint"
+    STEP = "step"
+    HANDOVER = "handover"
+    ENDED = "ended"
+    CARRIED = "carried"

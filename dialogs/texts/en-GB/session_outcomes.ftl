@@ -65,6 +65,7 @@ outcome-own-yes-tell = You said that these are your words, too, and that they ma
 outcome-own-yes-keep = You said that these are your words, too, and that they stay among those who were there.
 outcome-own-no = You said that you would rather not keep them.
 outcome-step-due = A reminder of what you agreed on
+outcome-step-tell = The day of a next step that was agreed on has come, and somebody who agreed to it is not in Teams. Please remind them yourself: what they agreed on stands with the words of the talk.
 outcome-step-small = It is a reminder, and nobody checks. If something has changed, talk with each other, or with one of the leads.
 outcome-lead-heading = What they agreed on, and let you read
 banner-outcome-yes = Thank you. Nobody is told what you said.

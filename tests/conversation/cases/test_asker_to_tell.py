@@ -1,5 +1,7 @@
 """Nothing is sent to whoever asked and is not in Teams: what leads read of it says so, and that it is theirs (R30)."""
 
+from typing import Any
+
 import pytest
 
 from casework.model.cases.assessment import Result
@@ -62,7 +64,7 @@ async def test_what_was_found(world: World, lead: Someone, result: Result, *, is
     [sends] = [one["title"] for one in buttons(lead.card) if one["verb"] == f"lead.{result.value}"]
     assert sends == texts(record if is_elsewhere else SENT[result])
 
-    filled = {"signposts": "self-help"} if result is Result.SUPPORT else {}
+    filled: dict[str, Any] = {"signposts": "self-help"} if result is Result.SUPPORT else {}
     await lead.presses(f"lead.{result.value}", reason="As we found.", words="We hope that this helps.", **filled)
     assert reads(lead, "banner-result-closed" if closes else "banner-result-open", is_elsewhere=is_elsewhere)
     # Where the words stand that are theirs to tell.
