@@ -1,6 +1,6 @@
 """A resolver leaves a case under way; the people involved read of it in their own words, or in ours (R15)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
@@ -68,6 +68,12 @@ async def section(view: View, case: Case) -> Sequence[CardElement]:
     return cards.section(view.texts, case, await _told(view, case, part, person))
 
 
+async def lead_section(view: View, case: Case, names: Mapping[str, str]) -> Sequence[CardElement]:
+    """Return, on a lead's card of a case, the words of a resolver who left, where they are the leads' to tell."""
+    del names
+    return cards.to_tell(view.texts, await actions.words_to_tell(view.desk, case, view.person_id))
+
+
 async def _told(view: View, case: Case, part: HandOver, person: CasePerson) -> cards.HandOverSeen:
     keeps = await actions.keeps_time_of(view.desk, case, part, person)
     return cards.HandOverSeen(part.words, await _resolvers(view, case), keeps_time=keeps)
@@ -86,6 +92,7 @@ FLOW = Flow(
     ephemeral=frozenset({"handover.ask", "handover.news"}),
     idempotent=frozenset({"handover.send"}),
     case_screen="resolver.case",
+    case_section=lead_section,
     own_section=section,
     party_section=section,
     reminders=actions.REMINDERS,

@@ -78,6 +78,13 @@ def section(texts: Texts, case: Case, seen: HandOverSeen) -> Sequence[CardElemen
     return [panel([line(content), *more])]
 
 
+def to_tell(texts: Texts, words: str) -> Sequence[CardElement]:
+    """Return what a resolver who left wrote to everybody, for a lead who tells it; nothing where there is nothing."""
+    if not words:
+        return ()
+    return [heading(texts("handover-lead-heading")), line(texts("handover-lead-why")), written(words)]
+
+
 def _told(texts: Texts, case: Case, seen: HandOverSeen) -> tuple[str, list[CardElement]]:
     if case.stage is Stage.READY:
         return texts("handover-news-again", names=", ".join(seen.names)), [small(texts("handover-news-small"))]

@@ -17,6 +17,7 @@ from casework.actions.reminders.remind import MOST
 from casework.errors import FromNewerVersion, NotForYou, Unreadable
 from casework.model.calls.call import Call
 from casework.model.cases.case import Case
+from casework.model.cases.news import News
 from casework.model.cases.next_step import Lack, lack_of
 from casework.model.messaging.notices import CASES
 from casework.ports import QueueFilter
@@ -38,6 +39,9 @@ _NEEDS = {f"next-{one.value}": one for one in Lack} | {
 }
 """What a case waits for where an update says so."""
 
+_TO_TELL = {f"tell-{one}": one for one in News}
+"""What leads tell whoever is not in Teams, of which others hear only while it is so."""
+
 
 async def alert(view: View) -> AdaptiveCard:
     """A new request is waiting (args: case)."""
@@ -51,6 +55,9 @@ async def update(view: View) -> AdaptiveCard:
     waits_for = _NEEDS.get(what)
     if waits_for and lack_of(case, _needed(view, case)) is not waits_for:
         return cards.settled(view.texts, case, "lead-need-settled")
+    news = _TO_TELL.get(what)
+    if news and not news.is_so(case, _needed(view, case)):
+        return cards.settled(view.texts, case, "lead-tell-settled")
     return await _stood_in(view, case, cards.update(view.texts, case, what, _needed(view, case)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from casework.access import case_for_resolver, save_part
+from casework.access import case_for_resolver, part_of, save_part
 from casework.actions.assignments.answer import step_back
 from casework.actions.meetings import arrange
 from casework.actions.meetings.tell import tell
@@ -121,6 +121,20 @@ async def readers_of(desk: Desk, case: Case) -> Sequence[CasePerson]:
 async def hand_over_of(desk: Desk, case: Case) -> HandOver | None:
     """Return how a resolver handed over, for one of the people to whom the gate has opened the case; or None."""
     return await desk.work.case_parts.get(case.case_id, HandOver)
+
+
+async def words_to_tell(desk: Desk, case: Case, person_id: str) -> str:
+    """Return to a lead what a resolver who left wrote to everybody, where it is the leads' to tell; or ""; logged.
+
+    That is while somebody who would read it is not in Teams, and as for the others until there are two resolvers again.
+
+    Raises:
+        NotForYou: Not a lead of the case, which the gate has opened to them.
+    """
+    if case.stage in CLOSED_STAGES or all(one.is_in_teams for one in await readers_of(desk, case)):
+        return ""
+    part = await part_of(desk, case, person_id, HandOver, lambda one: bool(one.words) and one.settled_at is None)
+    return part.words if part else ""
 
 
 async def keeps_time_of(desk: Desk, case: Case, part: HandOver, person: CasePerson) -> bool:

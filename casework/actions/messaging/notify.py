@@ -182,7 +182,7 @@ async def notify_asker(desk: Desk, case: Case, screen: str, told: News | ToTell,
         args: What else the screen is told.
     """
     if case.request.is_from_elsewhere:
-        await notify_owners(desk, case, "lead.update", what=f"tell-{told}")
+        await _let_owners_tell(desk, case, told)
     else:
         await notify(desk, case.request.requester.person_id, screen, case=case.case_id, **args)
 
@@ -200,6 +200,13 @@ async def let_leads_tell(
         late: What `late_flag` says of the reminder by which they are told, or "".
     """
     if any(not one.is_in_teams for one in people):
+        await _let_owners_tell(desk, case, told, late)
+
+
+async def _let_owners_tell(desk: Desk, case: Case, told: News | ToTell, late: str = "") -> None:
+    """Ask whoever keeps a case to tell something, once for everybody whom it concerns and who is not in Teams."""
+    if (case.case_id, told) not in desk.to_tell:
+        desk.to_tell.add((case.case_id, told))
         await notify_owners(desk, case, "lead.update", what=f"tell-{told}", late=late)
 
 

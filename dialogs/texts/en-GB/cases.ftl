@@ -631,7 +631,7 @@ lead-update-tell-resolvers = Whoever asked is not in Teams. Please tell them who
 lead-update-tell-consent = Somebody on this case is not in Teams, and is asked whether they would like to talk with the two resolvers alone. Please read them the question, and record what they say with the people of the case.
 lead-update-tell-joint = Somebody on this case is not in Teams, and is asked whether they would like to talk together. Please ask them in private before the day, and record what they say with the people of the case.
 lead-update-tell-step = The day of a next step that was agreed on has come, and somebody who agreed to it is not in Teams. Please remind them yourself: all of them let the leads read it, and it stands on the case.
-lead-update-tell-handover = Somebody on this case is not in Teams. Please open the case and tell them how it stands with the resolvers: one has left, or there are two again.
+lead-update-tell-handover = Somebody on this case is not in Teams. Please open the case and tell them how it stands with the resolvers: one has left, or there are two again. If the one who left wrote something to everybody, it stands there, too.
 lead-update-tell-ended = Somebody on this case is not in Teams. Please tell them that it is not going ahead for now, and give no reason: the others read none either.
 lead-update-tell-carried = Somebody on this case is not in Teams. It is closed now, and their talks are over: please thank them for taking part, and tell them that they can always come back to us.
 lead-update-other = Please open it to see how things stand.
@@ -646,6 +646,7 @@ lead-missed-title = A first contact was missed.
 lead-missed-line = Nobody was in touch about { $reference } by { $when }. This is on record. Please get in touch today.
 lead-reminder-settled = First contact for { $reference } has been recorded in the meantime, or the case is closed. There is nothing you need to do.
 lead-need-settled = What { $reference } waited for has been done in the meantime, or it waits for something else now. There is nothing you need to do about this message.
+lead-tell-settled = What there was to tell of { $reference } to somebody who is not in Teams is not so any more. There is nothing you need to do about this message.
 lead-settled-title = Nothing to do here.
 
 lead-closing-title = A call is closing soon.
