@@ -15,6 +15,7 @@ from casework.model.names import Likeness, Named, same_person
 from casework.model.officers import Officer
 from casework.model.parties.party import Party
 from casework.model.people import Profile
+from casework.model.requests import Request
 from casework.model.services import Lead
 
 
@@ -23,9 +24,10 @@ class Said:
     """What people wrote that may name somebody.
 
     Attributes:
-        people: Whoever was named where a person's name was asked for; of each the name, and who it is.
+        people: Whoever was named where a person's name was asked for; of each the name, and who it is. Whoever asked
+            and is not in Teams is one of them: nothing but the name tells who they are.
         words: Everything else.
-        asker: What the person who asked is called. Identity tells who they are, unless they have a second account.
+        asker: What the person who asked is called. In Teams identity tells who they are, but for a second account.
     """
 
     people: frozenset[Party] = frozenset()
@@ -47,7 +49,7 @@ class Said:
             *case.other_names,
             *((referral.relation, referral.for_leads) if referral else ()),
         }
-        return cls(people_of(request.parties), frozenset(words), request.requester.name)
+        return cls(people_in(request), frozenset(words), request.requester.name)
 
     def with_words(self, words: Iterable[str]) -> "Said":
         """Return this with words that were written elsewhere."""
@@ -140,6 +142,12 @@ def is_asking(requester: Profile, somebody: Lead | Officer) -> bool:
 def people_of(parties: Iterable[Party]) -> frozenset[Party]:
     """Return who some parties are, and nothing else that is known of them."""
     return frozenset(Party(one.name, person_id=one.person_id, apart=one.apart) for one in parties)
+
+
+def people_in(request: Request) -> frozenset[Party]:
+    """Return whom a request names, and whoever asked where only their name tells who they are."""
+    asker = request.asker_by_name
+    return people_of([*request.parties, *([asker] if asker else [])])
 
 
 def _says_no_more(now: Party, before: Party) -> bool:

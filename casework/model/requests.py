@@ -20,11 +20,13 @@ SHORT_LIMIT = 200
 
 
 class ContactWay(StrEnum):
-    """How the requester would like to be contacted first (R08)."""
+    """How somebody would like to be contacted first (R08); the last two are for whoever is not in Teams."""
 
     TEAMS = "teams"
     PHONE = "phone"
     IN_PERSON = "in-person"
+    EMAIL = "email"
+    LETTER = "letter"
 
 
 ASK_NUMBER = "phone-ask"
@@ -48,8 +50,12 @@ def contact_problems(choice: str, detail: str) -> dict[str, str]:
     """
     if choice not in CONTACT_CHOICES:
         return {"contact_way": "problem-choose"}
-    lacks_number = choice == ContactWay.PHONE and sum(map(str.isdigit, detail)) < _DIGITS_OF_A_NUMBER
+    lacks_number = choice == ContactWay.PHONE and not _has_number(detail)
     return {"contact_detail": "problem-phone"} if lacks_number else {}
+
+
+def _has_number(detail: str) -> bool:
+    return sum(map(str.isdigit, detail)) >= _DIGITS_OF_A_NUMBER
 
 
 def contact_of(choice: str) -> tuple[ContactWay, bool]:
@@ -59,14 +65,38 @@ def contact_of(choice: str) -> tuple[ContactWay, bool]:
     return (ContactWay(choice) if choice in set(ContactWay) else ContactWay.TEAMS), False
 
 
+def choice_of(way: ContactWay, *, ask_number: bool) -> str:
+    """Return a way of contact as a form's choice: what `contact_of` takes apart."""
+    return ASK_NUMBER if ask_number and way is ContactWay.PHONE else way.value
+
+
 ELSEWHERE = "elsewhere:"
 """How the id begins of somebody who asked and is in no directory: it is of one request, and nobody signs in with it."""
 
 WAYS_ELSEWHERE = tuple(one.value for one in ContactWay if one is not ContactWay.TEAMS)
 """How somebody can be contacted whom nothing reaches in Teams."""
 
-RECORDED_WAYS = ("phone", "in-person", "email", "letter")
+RECORDED_WAYS = WAYS_ELSEWHERE
 """How a request can come that a lead records."""
+
+
+def problems_elsewhere(way: str, detail: str) -> dict[str, str]:
+    """Return what is wrong with a way of contact of somebody who is not in Teams: it has to say how to reach them.
+
+    Args:
+        way: One of `WAYS_ELSEWHERE`; anything else is a problem.
+        detail: What was written beside it: by phone a number, by email an address, otherwise a place.
+
+    Returns:
+        Field id to text key.
+    """
+    if way not in WAYS_ELSEWHERE:
+        return {"contact_way": "problem-choose"}
+    if way == ContactWay.PHONE:
+        reaches = _has_number(detail)
+    else:
+        reaches = "@" in detail if way == ContactWay.EMAIL else bool(detail)
+    return {} if reaches else {"contact_detail": "problem-reach"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +192,7 @@ class Request:
     @property
     def contact_choice(self) -> str:
         """The way of contact as a form's choice."""
-        return ASK_NUMBER if self.ask_number and self.contact_way is ContactWay.PHONE else self.contact_way.value
+        return choice_of(self.contact_way, ask_number=self.ask_number)
 
     def departments(self) -> frozenset[str]:
         """Return the names of every department involved: the requester's own, too, unless they ask for others (R13)."""

@@ -7,7 +7,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 from casework.access import case_for_lead
 from casework.actions.cases.contact import contact_moment, may_be_taken_back, record_first_contact, take_back_contact
 from casework.errors import OutOfDate
-from casework.model.cases.case import Case
+from casework.model.cases.case import CONTACT_HOW, Case
 from casework.model.cases.lifecycle import CaseEvent
 from dialogs.cases import contact_cards as cards
 from dialogs.flow import Flow, Show, Turn, View
@@ -49,9 +49,9 @@ async def form(view: View) -> AdaptiveCard:
     case = await case_for_lead(desk, view.arg("case"), view.person_id)
     if not desk.service_of(case).lifecycle.allows(case.stage, CaseEvent.FIRST_CONTACT_MADE):
         raise OutOfDate
-    now = desk.calendar.local(desk.now)
+    now, way = desk.calendar.local(desk.now), case.request.contact_way.value
     kept = {
-        "contact_how": case.request.contact_way.value,
+        "contact_how": way if way in CONTACT_HOW else "",
         "contact_day": now.date().isoformat(),
         "contact_time": f"{now:%H:%M}",
     }

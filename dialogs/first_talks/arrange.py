@@ -161,7 +161,7 @@ async def offer_form(view: View) -> AdaptiveCard:
     case = await case_for_arranger(view.desk, view.arg("case"), view.person_id)
     if case.stage in CLOSED_STAGES:
         raise OutOfDate
-    wished = _WAYS[case.request.contact_way].value
+    wished = _WAYS.get(case.request.contact_way, "")
     filled = Filled.of(view, {"way": wished}, times=await _choices(view, case), way=ways(view.texts))
     return cards.offer_form(view.texts, case, filled)
 

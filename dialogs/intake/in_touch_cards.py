@@ -32,7 +32,7 @@ ELSEWHERE = Step(
     (
         Field("name", Ask.LINE, "record-elsewhere-name"),
         Field("contact_way", Ask.CHOICE, "party-record-contact-label"),
-        Field("contact_detail", Ask.LINE, "party-record-detail-label", required=False),
+        Field("contact_detail", Ask.LINE, "party-record-detail-label"),
     ),
     "record-elsewhere-why",
     "record-elsewhere-small",

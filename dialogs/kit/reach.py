@@ -44,6 +44,9 @@ def as_wished(texts: Texts, request: Request) -> list[OpenUrlAction]:
     if wish is ContactWay.PHONE and not request.ask_number:
         number = _NUMBER.search(request.contact_detail)
         return ways(texts, who.name, phone=number.group()) if number else []
+    if wish is ContactWay.EMAIL:
+        address = _ADDRESS.search(request.contact_detail)
+        return ways(texts, who.name, address.group())[1:] if address else []
     found = ways(texts, who.name, who.email)
     return found[:1] if wish is ContactWay.TEAMS else found
 

@@ -77,7 +77,7 @@ def _facts_of_asker(texts: Texts, request: Request, names: Mapping[str, str]) ->
 def _facts_of_party(texts: Texts, made: OwnCopy, names: Mapping[str, str]) -> Iterator[str]:
     person, said = made.person, made.details
     mine = [one for one in made.case.request.parties if person and one.party_id in person.ids]
-    choice = "phone-ask" if said and said.ask_number else said.contact_way.value if said else ""
+    choice = said.contact_choice if said else ""
     yield from _lines(
         texts,
         [

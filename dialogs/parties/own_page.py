@@ -90,9 +90,9 @@ async def details_screen(view: View) -> AdaptiveCard:
     departments = dict.fromkeys(
         [*page.person.departments, *(one.name for one in view.desk.institution.departments), OTHER_DEPARTMENT]
     )
-    way = "phone-ask" if said and said.ask_number else said.contact_way.value if said else ""
+    way = said.contact_choice if said else ""
     kept = {
-        "contact_way": way,
+        "contact_way": way if way in CONTACT_CHOICES else "",
         "contact_detail": said.contact_detail if said else "",
         "access_needs": page.needs,
         "department": next(iter(page.person.departments), ""),

@@ -29,8 +29,9 @@ async def ask(turn: Turn) -> Show:
 
 async def ask_one(turn: Turn) -> Show:
     """Show the form of one thing that they may have said; `page` comes with the button."""
-    await actions.person_to_record(turn.desk, turn.text("case"), turn.person_id, turn.text("party"))
-    shown = {"case": turn.text("case"), "party": turn.text("party"), "what": _kind(turn.text("what")).value}
+    found = await actions.person_to_record(turn.desk, turn.text("case"), turn.person_id, turn.text("party"))
+    what = _kind(turn.text("what"), found)
+    shown = {"case": turn.text("case"), "party": turn.text("party"), "what": what.value}
     return Show(_FORM, {**shown, "page": turn.text("page")[:5]})
 
 
@@ -72,7 +73,7 @@ async def form_screen(view: View) -> AdaptiveCard:
     )
     which, shown = part_of(await _active(view), NAMES, view.arg("page"))
     said = found.details
-    way = "phone-ask" if said and said.ask_number else said.contact_way.value if said else ""
+    way = said.contact_choice if said else ""
     kept = {
         "contact_way": way if way in WAYS_ELSEWHERE else "",
         "contact_detail": said.contact_detail if said else "",
@@ -87,7 +88,7 @@ async def form_screen(view: View) -> AdaptiveCard:
         unwanted_resolvers=[resolver_choice(texts, one) for one in shown],
         way=other_ways(texts),
     )
-    return cards.form(texts, found, _kind(view.arg("what")), filled, which)
+    return cards.form(texts, found, _kind(view.arg("what"), found), filled, which)
 
 
 def _about(turn: Turn) -> tuple[str, str]:
@@ -103,13 +104,13 @@ def _kept(turn: Turn) -> Show:
     return Show("party.record", {**shown, "banner": "banner-consent-recorded"})
 
 
-def _kind(text: str) -> DetailKind:
+def _kind(text: str, found: actions.PersonToRecord) -> DetailKind:
     """Return what a card asks about.
 
     Raises:
-        OutOfDate: It is nothing that is asked.
+        OutOfDate: It is nothing that is asked of them.
     """
-    if text not in set(DetailKind):
+    if text not in actions.kinds_of(found.person):
         raise OutOfDate
     return DetailKind(text)
 

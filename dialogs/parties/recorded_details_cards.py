@@ -2,7 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.actions.parties.recorded_details import DetailKind, PersonToRecord
+from casework.actions.parties.recorded_details import DetailKind, PersonToRecord, kinds_of
 from dialogs.kit.case_widgets import step
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.paging import Page, turning
@@ -16,7 +16,7 @@ FORMS = {
         "party-record-title",
         (
             Field("contact_way", Ask.CHOICE, "party-record-contact-label"),
-            Field("contact_detail", Ask.LINE, "party-record-detail-label", required=False),
+            Field("contact_detail", Ask.LINE, "party-record-detail-label"),
             *TOLD,
         ),
         "party-record-contact-why",
@@ -45,8 +45,10 @@ def choose(texts: Texts, found: PersonToRecord) -> AdaptiveCard:
     name, case, party = short_name(found.person.name), found.case, found.person.party_id
     ways = [
         step(texts(f"party-record-{one.value}"), "party.ask-record-one", case, party=party, what=one.value)
-        for one in DetailKind
+        for one in kinds_of(found.person)
     ]
+    if found.person.is_requester:
+        ways.append(step(texts("wishes-lead"), "wishes.ask", case))
     back = button(texts("button-back"), "approach.open", fields=False, case=case.case_id)
     return card([title(texts("party-record-title", name=name)), line(texts("party-record-why"))], [*ways, back])
 

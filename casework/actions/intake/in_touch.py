@@ -12,16 +12,17 @@ from casework.model.cases.case import Case
 from casework.model.names import canonical_department
 from casework.model.people import Profile
 from casework.model.requests import (
+    ASK_NUMBER,
     DESCRIPTION_LIMIT,
     ELSEWHERE,
     RECORDED_WAYS,
     SHORT_LIMIT,
-    WAYS_ELSEWHERE,
     ContactWay,
     Recorded,
     Request,
     contact_of,
     contact_problems,
+    problems_elsewhere,
 )
 from casework.model.text import Rule, one_line, problem_with_choice, problems
 from casework.model.written_days import day_in, problem_with_past_day
@@ -78,7 +79,7 @@ class AskerElsewhere:
     Attributes:
         name: At most 200 characters.
         contact_way: One of `WAYS_ELSEWHERE`.
-        contact_detail: At most 200 characters.
+        contact_detail: How to reach them in that way, at most 200 characters.
     """
 
     name: str
@@ -154,7 +155,7 @@ async def record_request(desk: Desk, lead_id: str, person_id: str, filled: Recor
         NobodyCanHandle: Every lead and the deputy are concerned.
     """
     known = await somebody_else(desk, lead_id, person_id)
-    way = "phone-ask" if filled.way == ContactWay.PHONE else ContactWay.TEAMS.value
+    way = ASK_NUMBER if filled.way == ContactWay.PHONE else ContactWay.TEAMS.value
     case = await _record(desk, lead_id, known, (way, ""), filled)
     await notify(desk, person_id, "record.told", case=case.case_id)
     return case
@@ -173,8 +174,7 @@ def check_elsewhere(desk: Desk, lead_id: str, who: AskerElsewhere) -> AskerElsew
         [
             ("name", RULES["name"].problem_with(name)),
             ("contact_detail", RULES["contact_detail"].problem_with(detail)),
-            *contact_problems(who.contact_way, detail).items(),
-            ("contact_way", problem_with_choice(who.contact_way, WAYS_ELSEWHERE)),
+            *problems_elsewhere(who.contact_way, detail).items(),
         ]
     )
     if wrong:

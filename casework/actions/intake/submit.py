@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from casework.access import open_case
 from casework.actions.cases.first_contact import contact_reminders
 from casework.actions.messaging.notify import alert_leads
-from casework.concerns import Found, Said, is_asking, look, people_of
+from casework.concerns import Found, Said, is_asking, look, people_in
 from casework.desk import Desk, new_id, new_reference
 from casework.errors import InvalidInput, NobodyCanHandle
 from casework.model.cases.access_log import AuditAction
@@ -68,7 +68,7 @@ def said_in(submission: Submission) -> Said:
     request = submission.request
     words = {request.description, request.contact_detail, submission.access_needs, request.requester.job_title}
     words |= {request.referral.relation, request.referral.for_leads} if request.referral else set()
-    return Said(people_of(request.parties), frozenset(words), request.requester.name)
+    return Said(people_in(request), frozenset(words), request.requester.name)
 
 
 def check(desk: Desk, submission: Submission, service: ServiceKind) -> None:
@@ -109,7 +109,7 @@ def check_left(desk: Desk, submission: Submission, service: ServiceKind) -> None
         NobodyCanHandle: Every lead of the service and its deputy are concerned.
     """
     request = submission.request
-    sure = look(desk, Said(people_of(request.parties)), (), request.requester.person_id).sure
+    sure = look(desk, Said(people_in(request)), (), request.requester.person_id).sure
     kept_from = leads_unasked(desk, request) | sure
     if {lead.person_id for lead in service.handlers()} <= kept_from:
         raise NobodyCanHandle

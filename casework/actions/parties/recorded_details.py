@@ -7,7 +7,7 @@ from casework.access import arranges, case_for_lead, save_case, save_part
 from casework.actions.calls.take_down import take_down_what_is_known
 from casework.actions.parties.people import told_elsewhere
 from casework.desk import Desk
-from casework.errors import InvalidInput
+from casework.errors import InvalidInput, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
 from casework.model.parties.approach import Told, ToldElsewhere, problems_with_told
@@ -20,8 +20,8 @@ from casework.model.parties.details import (
     PartyNeeds,
 )
 from casework.model.parties.people import CasePerson, with_entry
-from casework.model.requests import WAYS_ELSEWHERE, contact_of, contact_problems
-from casework.model.text import problem_with_choice, problems
+from casework.model.requests import contact_of, problems_elsewhere
+from casework.model.text import problems
 from casework.model.written_days import day_in
 
 
@@ -31,6 +31,11 @@ class DetailKind(StrEnum):
     CONTACT = "contact"
     NEEDS = "needs"
     UNWANTED = "unwanted"
+
+
+def kinds_of(person: CasePerson) -> tuple[DetailKind, ...]:
+    """Return what is recorded of somebody here: whom who asked would rather not have is among their own wishes."""
+    return tuple(one for one in DetailKind if not (person.is_requester and one is DetailKind.UNWANTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ async def record_contact(
         desk: The turn's.
         about: The case, and whom of its people a card means.
         person_id: The lead.
-        contact: One of `CONTACT_CHOICES`, and a number, a place or good times; both may be anything.
+        contact: One of `WAYS_ELSEWHERE`, and a number, an address or a place; both may be anything.
         told: How and when they said so.
 
     Raises:
@@ -88,8 +93,7 @@ async def record_contact(
     detail = CONTACT_DETAIL.cleaned(contact[1])
     wrong = [
         ("contact_detail", CONTACT_DETAIL.problem_with(detail)),
-        ("contact_way", problem_with_choice(contact[0], WAYS_ELSEWHERE)),
-        *contact_problems(contact[0], detail).items(),
+        *problems_elsewhere(contact[0], detail).items(),
     ]
     heard = _told(desk, person_id, told, wrong)
     way, ask_number = contact_of(contact[0])
@@ -122,10 +126,12 @@ async def record_unwanted(
 
     Raises:
         NotForYou: As `person_to_record`.
-        OutOfDate: As `person_to_record`.
+        OutOfDate: As `person_to_record`; or it is who asked, whose wishes about resolvers stand in their request.
         InvalidInput: A field needs another look.
     """
     found = await person_to_record(desk, about[0], person_id, about[1])
+    if DetailKind.UNWANTED not in kinds_of(found.person):
+        raise OutOfDate
     details, (chosen, shown) = _details(desk, found), unwanted
     before = details.unwanted_resolvers
     register = {one.person_id for one in await desk.work.officers.all()}

@@ -87,7 +87,7 @@ class DeadlineChange:
         return cls(datetime.fromisoformat(was), datetime.fromisoformat(now))
 
 
-CONTACT_HOW = (*(one.value for one in ContactWay), "email")
+CONTACT_HOW = tuple(one.value for one in ContactWay if one is not ContactWay.LETTER)
 """How a first contact can have been made."""
 
 OFFERED = "offer"

@@ -10,7 +10,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of
 from casework.model.referrals.referral import Shown
-from casework.model.requests import ContactWay
+from casework.model.requests import WAYS_ELSEWHERE
 from casework.model.text import Rule, problem_with_choice, text_digest
 from casework.model.written_days import problem_with_past_day
 
@@ -20,7 +20,7 @@ WORDS = Rule(2_000, is_long=True)
 PAIR_APPROACHES = "pair"
 """Who approaches somebody, where it is the two resolvers and no lead."""
 
-OTHER_WAYS = (*(one.value for one in ContactWay if one is not ContactWay.TEAMS), "email", "letter")
+OTHER_WAYS = WAYS_ELSEWHERE
 """How somebody is told who can't be told in Teams, and how they answer."""
 
 

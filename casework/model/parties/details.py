@@ -8,7 +8,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.approach import Told
 from casework.model.parties.people import CasePerson, entry_of
-from casework.model.requests import ASK_NUMBER, NEEDS_LIMIT, SHORT_LIMIT, ContactWay
+from casework.model.requests import NEEDS_LIMIT, SHORT_LIMIT, ContactWay, choice_of
 from casework.model.text import Rule
 
 NEEDS = Rule(NEEDS_LIMIT, required=False, is_long=True)
@@ -45,13 +45,16 @@ class PartyDetails:
     contact_told: Told | None = None
     unwanted_told: Told | None = None
 
+    @property
+    def contact_choice(self) -> str:
+        """The way of contact as a form's choice."""
+        return choice_of(self.contact_way, ask_number=self.ask_number)
+
 
 def contact_choice(person: CasePerson, said: PartyDetails | None) -> str:
     """Return how somebody wishes to be contacted, as a form's choice; "" for who is not in Teams and told nobody."""
-    if said and said.ask_number:
-        return ASK_NUMBER
-    way = said.contact_way if said else ContactWay.TEAMS
-    return "" if way is ContactWay.TEAMS and not person.is_in_teams else way.value
+    choice = said.contact_choice if said else ContactWay.TEAMS.value
+    return "" if choice == ContactWay.TEAMS and not person.is_in_teams else choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ problem-no-times = Please tick a half-day or write a few words, or press Later: 
 problem-times-gone = Some half-days that you ticked have passed, or nobody works then, so nothing was kept yet. The others are still ticked: please look once more.
 problem-came = We could not tell who somebody on this list is, so nothing was noted yet. Please look once more.
 problem-email = This doesn’t look like an email address. Please check it, so that a lead can reach you.
+problem-reach = Please write how they can be reached in this way: a number, an address, or a place and good times.
 problem-phone = Please write the number here, or choose to be asked for it.
 problem-too-long = This is longer than we can keep in one go. Your text is still here: please shorten it, or add the rest later.
 problem-too-many = That is more than fits here. Please leave some out for now; a lead can add them once your request is sent.

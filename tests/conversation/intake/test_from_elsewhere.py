@@ -190,7 +190,7 @@ async def test_who_it_is_is_asked_first(world: World, lead: Someone) -> None:
     await lead.presses("record.elsewhere")
     await lead.presses("record.go-on", name="", contact_way="phone", contact_detail="")
     assert lead.sees("problem-required")
-    assert lead.sees("problem-phone")
+    assert lead.sees("problem-reach")
     await lead.invokes("record.go-on", {"name": NAME, "contact_way": "teams", "contact_detail": NUMBER}, lead.newest)
     assert lead.sees("problem-choose")
     await lead.presses("record.go-on", contact_way="phone")

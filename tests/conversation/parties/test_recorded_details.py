@@ -53,7 +53,7 @@ async def test_each_is_recorded_with_its_day_and_way(world: World, staff: Someon
     await lead.presses("party.ask-record")
     await opens_form(lead, "contact")
     await lead.presses("party.record-contact", contact_way="phone", contact_detail="", **TOLD)
-    assert lead.sees("problem-phone")
+    assert lead.sees("problem-reach")
     await lead.presses("party.record-contact", contact_way="phone", contact_detail="020 7946 0991", **TOLD)
     assert lead.sees("banner-consent-recorded")
     await opens_form(lead, "needs")

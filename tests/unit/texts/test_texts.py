@@ -46,7 +46,7 @@ from casework.model.parties.approach import OTHER_WAYS, PermissionState
 from casework.model.referrals.checks import CheckAnswer
 from casework.model.referrals.referral import Shown
 from casework.model.register import VarietyBy
-from casework.model.requests import CONTACT_CHOICES
+from casework.model.requests import CONTACT_CHOICES, WAYS_ELSEWHERE
 from casework.model.retention import Unsettled
 from casework.model.risk import Ground
 from casework.model.session_outcomes import OutcomeState, ToldTo
@@ -152,7 +152,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "referral-may-tell-{}": ("yes", "no"),
     "closing-outcome-{}": MediationOutcome,
     "closing-read-{}": ("open", "waiting", "agreed"),
-    "contact-{}": CONTACT_CHOICES,
+    "contact-{}": {*CONTACT_CHOICES, *WAYS_ELSEWHERE},
     "half-day-{}": DayPart,
     "welcome-{}": ("lead", "deputy", "resolver", "coordinator"),
     "group-why-{}": DateReason,
@@ -210,7 +210,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "lead-closer-{}": Closer,
     "lead-promise-{}": PromiseKind,
     "lead-unsettled-{}": Unsettled,
-    "lead-way-{}": CONTACT_CHOICES,
+    "lead-way-{}": {*CONTACT_CHOICES, *WAYS_ELSEWHERE},
     "lead-words-{}": Result,
     "mine-stage-{}": (*OPEN_STAGES, *CLOSED_STAGES),
     "mine-step-{}": (*OPEN_STAGES, *CLOSED_STAGES),
