@@ -271,7 +271,7 @@ async def open_count(desk: Desk, person_id: str) -> int:
 
 async def has_stepped_back(desk: Desk, case_id: str, person_id: str) -> bool:
     """Whether this resolver was asked about a case and stepped back; tells them nothing that they do not know."""
-    case = await desk.work.cases.get(case_id)
+    case = await _case_of(desk, case_id, person_id)
     return case is not None and person_id in case.stepped_back
 
 

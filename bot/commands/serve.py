@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import click
 import structlog
@@ -82,10 +82,13 @@ async def _serve(settings: Settings) -> None:
 
 async def look_until(ending: asyncio.Event, readiness: Readiness) -> None:
     """Look again and again at what Parley needs, so that the log tells what is missing though nobody asks `/ready`."""
-    while not ending.is_set():
-        with suppress(TimeoutError):
+    while True:
+        try:
             await asyncio.wait_for(ending.wait(), LOOK_EVERY)
-        await readiness.look()
+        except TimeoutError:
+            await readiness.look()
+        else:
+            return
 
 
 async def _warm_up(parley: Parley, readiness: Readiness) -> None:

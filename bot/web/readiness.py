@@ -28,7 +28,7 @@ LATE_AFTER = timedelta(minutes=10)
 STILL_AFTER = 30.0
 """For how many seconds deliveries, or reminders, may not get on; each of their steps gives up long before."""
 
-LOOKED_AT = "looked-at"
+STORE_TRIED = "looked-at"
 """The fact that is written to see whether the store can be written."""
 
 _log = structlog.get_logger(__name__)
@@ -113,7 +113,7 @@ def store_check(store: Store, clock: Clock) -> Check:
     async def check() -> State:
         # Other processes may write the same now, and nobody relies on what it says.
         async with store.unit_of_work(serial=False) as work:
-            await work.service_state.put(LOOKED_AT, clock.now().isoformat())
+            await work.service_state.put(STORE_TRIED, clock.now().isoformat())
             await work.commit()
         return State.FINE
 

@@ -40,9 +40,6 @@ class SessionStanding(StrEnum):
     CANCELLED = "cancelled"
 
 
-HOST_STANDINGS = frozenset(SessionStanding) - {SessionStanding.ANSWERED}
-
-
 def purpose_of(who: str) -> MeetingPurpose:
     """Return what a talk with somebody, or with all together, is for."""
     return MeetingPurpose.JOINT_SESSION if who == TOGETHER else MeetingPurpose.INDIVIDUAL_TALK

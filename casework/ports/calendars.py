@@ -240,38 +240,3 @@ class CalendarLinks(Protocol):
     async def forget_before(self, moment: datetime) -> int:
         """Forget the links that could be opened until before `moment` (UTC) and were not used; return how many."""
         ...
-
-
-class NoCalendars:
-    """Calendars that are closed to Parley: people put what they are given there themselves (a `Calendars`)."""
-
-    grants = CalendarGrants()
-
-    async def put(
-        self, entry: CalendarEntry, people: Mapping[str, str], made: MadeEntry | None, *, attempt: int = 0
-    ) -> MadeEntry:
-        """Refuse."""
-        del entry, people, made, attempt
-        raise CalendarRefused("calendars-not-granted")
-
-    async def find(self, uid: str, *, attempt: int = 0) -> MadeEntry | None:
-        """Refuse."""
-        del uid, attempt
-        raise CalendarRefused("calendars-not-granted")
-
-    async def cancel(self, made: MadeEntry) -> None:
-        """Refuse."""
-        del made
-        raise CalendarRefused("calendars-not-granted")
-
-    async def answers(self, made: MadeEntry, people: Mapping[str, str]) -> Mapping[str, bool]:
-        """Refuse."""
-        del made, people
-        raise CalendarRefused("calendars-not-granted")
-
-    async def free_busy(
-        self, people: Mapping[str, str], begins_at: datetime, ends_at: datetime
-    ) -> Mapping[str, FreeBusy]:
-        """Refuse."""
-        del people, begins_at, ends_at
-        raise CalendarRefused("calendars-not-granted")

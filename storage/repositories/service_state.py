@@ -4,7 +4,7 @@ Those that decide who is let to a case, or keeps it, and what is believed of a r
 (`storage.sealing.own_facts`).
 """
 
-from casework.actions.assignments.release import LOOKED_AT
+from casework.actions.assignments.release import REGISTER_FOLLOWED
 from casework.actions.leads.conflict_check import KNOWN_LEADS, LOOKED_THROUGH
 from casework.model.services import SERVICES_SEALED
 from storage.engine.transactions import StoreConnection
@@ -13,7 +13,7 @@ from storage.schema.tables import facts
 from storage.sealing.own_facts import fact, own_fact, proof_name, proof_of
 from storage.sealing.sealer import Vault
 
-AUTHENTICATED = frozenset({KNOWN_LEADS, LOOKED_THROUGH, LOOKED_AT, SERVICES_SEALED})
+AUTHENTICATED = frozenset({KNOWN_LEADS, LOOKED_THROUGH, REGISTER_FOLLOWED, SERVICES_SEALED})
 """The facts that must be our own."""
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from bot.bootstrap import build
 from bot.settings import read_settings
-from bot.web.readiness import LOOKED_AT, State, store_check
+from bot.web.readiness import STORE_TRIED, State, store_check
 from casework.model.reminders import ReminderKind
 from storage.store import SqlStore
 from tests.fakes.cloud import FakeCloud
@@ -117,7 +117,7 @@ async def test_what_no_database_holds_names_nothing(pair: tuple[Bot, Bot], verb:
 async def test_two_look_at_once_whether_the_store_can_be_written(pair: tuple[Bot, Bot], clock: StillClock) -> None:
     first, second = (one.parley.service.store for one in pair)
     async with first.unit_of_work() as work:
-        await work.service_state.put(LOOKED_AT, "now")
+        await work.service_state.put(STORE_TRIED, "now")
         looking = asyncio.ensure_future(store_check(second, clock)())
         assert isinstance(first, SqlStore)
         await until_one_waits(first)

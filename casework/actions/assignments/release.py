@@ -26,7 +26,7 @@ from casework.model.reminders import DueReminder, ReminderKind
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import cleaned, problem_with, problems
 
-LOOKED_AT = "register-looked-at"
+REGISTER_FOLLOWED = "register-looked-at"
 """The fact that says how the register was when the cases of its resolvers were last held against it: digests."""
 
 _TOLD_APART = 16
@@ -121,7 +121,7 @@ async def _register_followed(desk: Desk, due: DueReminder) -> None:
     """
     del due
     everybody = await desk.work.officers.all()
-    known = (await desk.work.service_state.get(LOOKED_AT) or "").split()
+    known = (await desk.work.service_state.get(REGISTER_FOLLOWED) or "").split()
     digests = {one.person_id: _digest(one) for one in everybody}
     for one in everybody:
         is_changed = digests[one.person_id] not in known
@@ -129,7 +129,7 @@ async def _register_followed(desk: Desk, due: DueReminder) -> None:
         for row in rows:
             await _release_from(desk, row.case_id, one)
     if sorted(known) != sorted(digests.values()):
-        await desk.work.service_state.put(LOOKED_AT, " ".join(digests.values()))
+        await desk.work.service_state.put(REGISTER_FOLLOWED, " ".join(digests.values()))
 
 
 async def _release_from(desk: Desk, case_id: str, resolver: Officer) -> None:

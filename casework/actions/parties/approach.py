@@ -218,12 +218,6 @@ async def is_out_of_reach(desk: Desk, person: CasePerson, approach: Approach) ->
     return approach.lost_at is not None or bool(await desk.work.unreachable.of([person.person_id]))
 
 
-async def approach_made(desk: Desk, case: Case, person_id: str) -> Approach | None:
-    """Return how somebody was approached in a case that the gate has opened to them."""
-    person = person_who_is(case, person_id)
-    return await _approach_of(desk, case, person) if person else None
-
-
 async def _approachable(desk: Desk, case: Case, person: CasePerson) -> ToApproach:
     permissions = await desk.work.case_parts.get(case.case_id, Permissions) or Permissions()
     permission = leave_for(case, permissions, person)

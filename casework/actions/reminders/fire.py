@@ -48,7 +48,8 @@ async def set_aside(desk: Desk, reminder_id: int) -> None:
     except (FromNewerVersion, Unreadable):
         # Whoever opens it reads that it can't be opened.
         return
-    if case:
+    # Of a kind of service that the institution's file has no longer, nobody may hear.
+    if case and desk.institution.service(case.service):
         await notify_about(desk, case, await owners_of(desk, case), "lead.update", ALERT, what="reminder-unreadable")
 
 

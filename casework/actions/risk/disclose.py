@@ -203,11 +203,10 @@ async def told_disclosure(desk: Desk, case_id: str, person_id: str, disclosure_i
     Raises:
         NotForYou: Not their case, or nothing that they were told.
     """
-    case = await desk.work.cases.get(case_id)
-    if case is None:
-        raise NotForYou
-    is_own = case.request.requester.person_id == person_id
-    case = await (case_for_requester if is_own else case_for_party)(desk, case_id, person_id)
+    try:
+        case = await case_for_requester(desk, case_id, person_id)
+    except NotForYou:
+        case = await case_for_party(desk, case_id, person_id)
     one = next((one for one in await told_of(desk, case, person_id) if one.disclosure_id == disclosure_id), None)
     if one is None:
         raise NotForYou

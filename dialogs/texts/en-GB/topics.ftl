@@ -264,7 +264,7 @@ topic-handling-lead = “Cases” lists them, urgent first, and searches by name
 topic-handling-resolver = Resolving lists your cases, your offers and the calls that are open. Each card has what you can do as a button.
 words-about-handling = search, search for, find a case, hand over, reassign, close a case, how do i close, how do i assess, closed the wrong, wrong case, open the case, who has this case, overdue, statistics, export, print, show me everything, to a case, has a case, the other resolver, my co resolver
 
-topic-about-resolvers = Resolvers are trained colleagues who volunteer. They listen and help people to talk; they don’t judge, and don’t decide. Each of them is asked whether they know somebody involved too well before they read what happened, and then steps back. Who can help lists them.
+topic-about-resolvers = Resolvers are trained colleagues who volunteer. They listen and help people to talk; they don’t judge, and don’t decide. Before they read what happened, each is asked whether they know somebody involved too well; whoever does steps back. Who can help lists them.
 words-about-about-resolvers = how many resolvers, number of resolvers
 
 topic-about-service = This is an informal and confidential way to talk about a conflict at work. Nobody here judges, investigates, treats or decides: two trained colleagues help people to talk. For counselling, advice on your rights or a formal procedure, Other support says where to turn.

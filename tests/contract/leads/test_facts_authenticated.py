@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.actions.assignments.release import LOOKED_AT
+from casework.actions.assignments.release import REGISTER_FOLLOWED
 from casework.actions.leads.conflict_check import KNOWN_LEADS, LOOKED_THROUGH
 from casework.model.services import SERVICES_SEALED
 from casework.ports import Store
@@ -36,7 +36,7 @@ async def test_fact_is_kept(any_store: Store, name: str) -> None:
 
 
 @pytest.mark.promise("R23")
-@pytest.mark.parametrize("name", [KNOWN_LEADS, LOOKED_THROUGH, SERVICES_SEALED, LOOKED_AT])
+@pytest.mark.parametrize("name", [KNOWN_LEADS, LOOKED_THROUGH, SERVICES_SEALED, REGISTER_FOLLOWED])
 @pytest.mark.parametrize("forged", ["altered", "swapped", "unproved"])
 async def test_forged_fact_is_none(database: Path, store: Store, name: str, forged: str) -> None:
     elsewhere = min(AUTHENTICATED - {name})

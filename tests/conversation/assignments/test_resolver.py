@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from casework.actions.assignments.release import LOOKED_AT
+from casework.actions.assignments.release import REGISTER_FOLLOWED
 from casework.model.cases.lifecycle import Stage
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
@@ -188,7 +188,7 @@ async def test_nobody_hides_in_the_database_that_the_register_changed(
         assert known
         await work.officers.put(replace(known, name="Ingrid Castellanos-Roy"))
     with closing(sqlite3.connect(database)) as raw, raw:
-        gone = raw.execute("DELETE FROM facts WHERE name LIKE ?", (f"{LOOKED_AT}%",))
+        gone = raw.execute("DELETE FROM facts WHERE name LIKE ?", (f"{REGISTER_FOLLOWED}%",))
         assert gone.rowcount
     await chosen.advance(timedelta(hours=2))
 

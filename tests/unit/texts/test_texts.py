@@ -50,7 +50,7 @@ from casework.model.requests import CONTACT_CHOICES, WAYS_ELSEWHERE
 from casework.model.retention import Unsettled
 from casework.model.risk import Ground
 from casework.model.session_outcomes import OutcomeState, ToldTo
-from casework.model.sessions import HOST_STANDINGS, SessionStanding
+from casework.model.sessions import SessionStanding
 from casework.model.training.due import DueGroup
 from casework.ports import QueueFilter
 from dialogs.cases import access_log_cards as lead_log
@@ -88,7 +88,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "talk-mine-{}": (*STANDS, "none-left"),
     "talk-mine-title-{}": ("offered", "fixed", "cancelled", "other"),
     "talk-way-{}": MeetingWay,
-    "session-host-{}": HOST_STANDINGS,
+    "session-host-{}": frozenset(SessionStanding) - {SessionStanding.ANSWERED},
     "outcome-stands-{}": OutcomeState,
     "outcome-own-{}": ("yes", "yes-tell", "yes-keep", "no"),
     "outcome-asks-{}": set(ToldTo) - {ToldTo.NOBODY},
