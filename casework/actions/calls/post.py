@@ -76,7 +76,10 @@ class Preview:
 
 
 def record_of(desk: Desk, case: Case) -> CaseRecord:
-    """Return what the case knows that could identify it: people, departments, its reference, added names, its words."""
+    """Return what the case knows that could identify it: people, departments, its reference, added names, its words.
+
+    Whoever was on it once is known, too: named and taken off, or approached and gone.
+    """
     requester = case.request.requester
     numbers = [found for found in _NUMBER.findall(case.request.contact_detail) if sum(map(str.isdigit, found)) >= _TAIL]
     persons = [
@@ -91,6 +94,8 @@ def record_of(desk: Desk, case: Case) -> CaseRecord:
         ),
         *map(_known, case.request.parties),
     ]
+    there = {one.name for one in persons}
+    persons += [_known(one) for one in case.request.former if one.name not in there]
     involved = sorted((case.request.departments() | {requester.department}) - _NO_DEPARTMENT)
     departments = [_department(desk, name) for name in involved]
     return CaseRecord(
@@ -104,10 +109,9 @@ def record_of(desk: Desk, case: Case) -> CaseRecord:
 
 
 async def _record_for_call(desk: Desk, case: Case) -> CaseRecord:
-    """Return the same, with whoever was on the case once: named and taken off it, approached, or helping with it."""
+    """Return the same, with whoever was named when it was sent, and whoever helped or helps with it."""
     record, request = record_of(desk, case), case.request
-    gone = [*map(_known, request.former)]
-    gone += [KnownPerson(one.name, department=_listed(one.department)) for one in request.as_sent]
+    gone = [KnownPerson(one.name, department=_listed(one.department)) for one in request.as_sent]
     helped = {one.resolver for one in case.assignments} | case.stepped_back | case.released
     officers = [await desk.work.officers.get(one) for one in sorted(helped)]
     gone += [KnownPerson(one.name) for one in officers if one]

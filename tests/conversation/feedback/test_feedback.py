@@ -12,6 +12,7 @@ from casework.model.officers import Officer
 from tests.conversation.conftest import PERSON, files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.feedback.conftest import answers, asked, closed, kept, others_answer
+from tests.conversation.parties.test_approach import was_on_the_case
 from tests.conversation.steps import LAW, PARTY, forged
 
 LINE = "Both of them listened, and nobody was rushed."
@@ -136,6 +137,19 @@ async def test_names_of_those_who_helped_come_back_too(
 
     assert staff.sees("feedback-problem-names")
     assert officer.name not in str(staff.card)
+
+
+@pytest.mark.promise("R22")
+async def test_names_of_those_who_were_taken_off_come_back_too(
+    world: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    await asked(world, staff, lead, ingrid)
+    await was_on_the_case(world, "Temperance Ilunga-Voss")
+    await staff.presses("feedback.open")
+    await answers(staff, line="Temperance was gone before we talked.")
+
+    assert staff.sees("feedback-problem-names")
+    assert "Temperance" not in str(staff.card)
 
 
 @pytest.mark.promise("R22")

@@ -11,6 +11,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.model.institution import PrivacyNotice
 from casework.model.parties.approach import PAIR_APPROACHES, approach_seen
 from casework.model.parties.details import DetailsOfParties
+from casework.model.parties.party import Party
 from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.consents.conftest import (
     approaches,
@@ -39,6 +40,15 @@ async def refused(person: Someone, world: World) -> bool:
         if not person.sees("nothing-here"):
             return False
     return True
+
+
+async def was_on_the_case(world: World, name: str) -> None:
+    """Keep that somebody was approached once and is on the case no more."""
+    case = await the_case(world)
+    changed = replace(case, request=replace(case.request, former=(Party(name, ""),)))
+    async with world.store.unit_of_work() as work:
+        await work.cases.save(changed)
+        await work.commit()
 
 
 @pytest.mark.promise("R33")
@@ -204,6 +214,19 @@ async def test_reader_learns_no_more_than_leave_allows(
     await lead.presses("approach.send")
     await ingrid.presses("show")
     assert REQUESTER not in ingrid.reads()
+
+
+@pytest.mark.promise("R33")
+@pytest.mark.promise("R19")
+async def test_whoever_was_taken_off_is_not_named_either(prepared: World, staff: Someone, lead: Someone) -> None:
+    await gives_leave(prepared, staff, lead, in_name="no")
+    await was_on_the_case(prepared, "Temperance Ilunga-Voss")
+    await opens_people(lead, prepared)
+    await lead.presses("approach.write")
+    await lead.presses("approach.preview", words="It is about what Temperance Ilunga-Voss saw.")
+
+    assert lead.sees("approach-known")
+    assert not lead.can("approach.send")
 
 
 @pytest.mark.promise("R33")
