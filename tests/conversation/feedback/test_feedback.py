@@ -161,7 +161,7 @@ async def test_what_may_identify_is_asked_about_once(
     await staff.presses("feedback.open")
     await answers(staff, line=line)
     assert staff.sees("feedback-problem-look")
-    assert "new head" in staff.reads()
+    assert "head of the archive" in staff.reads()
     assert (await kept(world)).waiting == ()
     await staff.presses("feedback.send", line=f"{line} Much better since Easter.")
     assert staff.sees("feedback-problem-look")

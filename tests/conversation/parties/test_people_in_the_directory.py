@@ -395,7 +395,7 @@ async def test_resolvers_are_asked_anew_where_it_tells_them_more(
 @pytest.mark.promise("R14")
 @pytest.mark.parametrize(("word", "email"), [("Abernathy", ""), ("kestrelmann", "kestrelmann@norrhaven.example")])
 async def test_posted_call_is_taken_down(world: World, staff: Someone, lead: Someone, word: str, email: str) -> None:
-    await posts(world, staff, lead, f"{SUMMARY} Ask {word}.", parties=(("Teodor", "Information Services"),))
+    await posts(world, staff, lead, f"{SUMMARY} They met in {word}.", parties=(("Teodor", "Information Services"),))
     assert any(word in read(one) for one in world.channel.cards.values())
     await knows(world, Counted([Profile(PERSON.format(6), "Teodor Abernathy-Kaur", email)]))
     await searches(lead, world)

@@ -316,7 +316,7 @@ class TestPostedCall:
     async def test_name_that_becomes_known_takes_it_down(
         self, world: World, staff: Someone, lead: Someone, resolver_one: Someone
     ) -> None:
-        await posts(world, staff, lead, f"{SUMMARY} Ask Ilunga.")
+        await posts(world, staff, lead, f"{SUMMARY} They met in Ilunga.")
         await offers(world, LIBRARY)
         shown = [*world.channel.cards.values(), *resolver_one.chat.cards.values()]
         assert any("Ilunga" in read(one) for one in shown)
