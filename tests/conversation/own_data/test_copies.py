@@ -14,6 +14,7 @@ from tests.conversation.officers.test_officers_files import made_link, takes
 from tests.conversation.own_data.conftest import asks, destroyed, ends, kept, puts_right
 from tests.conversation.parties.test_people_involved import did
 from tests.conversation.steps import REQUESTER, forged, looks, read, the_case
+from tests.fakes.reading import fields
 from tests.stores import turn
 
 NOTE = "They would both rather meet in the library."
@@ -316,3 +317,25 @@ async def test_marked_reason_is_seen_once_more(
     await lead.presses("copies.decide", notes="left-out", looked="shown", **said)
     assert ingrid.sees("copies-ready-line")
     assert reason in await reads_copy(ingrid, approached)
+
+
+@pytest.mark.promise("R21")
+@pytest.mark.promise("R26")
+async def test_report_to_which_nobody_agreed_yet_is_in_no_copy(
+    ready: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    """A draft, and one that one of the two resolvers has sent."""
+    case_id = (await the_case(ready)).case_id
+    await forged(resolver_one, "closing.write", case=case_id)
+    await resolver_one.presses("closing.keep", text=NOTE, outcome="agreement")
+    await asks_copy(staff, ready)
+    for sent in (False, True):
+        if sent:
+            await forged(resolver_one, "closing.write", case=case_id)
+            await resolver_one.presses("closing.send", text=NOTE, outcome="agreement")
+        await forged(lead, "copies.list", case=case_id)
+        await lead.presses("copies.ask-decision")
+        assert lead.can("copies.decide")
+        assert "report" not in fields(lead.card)
+        await lead.presses("copies.preview")
+        assert NOTE not in lead.reads()
