@@ -26,6 +26,7 @@ from tests.conversation.consents.conftest import (
 from tests.conversation.fake_teams import Someone, World, chat_of
 from tests.conversation.parties.test_people_in_the_directory import links
 from tests.conversation.parties.test_people_involved import did
+from tests.conversation.reaching import heard
 from tests.conversation.steps import PARTY, REQUESTER, finds_suitable, forged, looks, the_case
 from tests.fakes.reading import buttons
 
@@ -530,10 +531,30 @@ async def test_no_longer_a_lead_who_was_to_approach(
     await prepared.advance(timedelta(days=7))
 
     assert not ingrid.can("show")
-    assert any(lead.sees(key) for key in ("lead-update-approach-held", "lead-due-title")) or lead.chat.cards
+    assert heard(lead, "lead-update-approach-held") == 1
     await opens_people(lead, prepared)
     assert lead.can("approach.write")
     assert replace((await approaches_kept(prepared)).made[0]).decided_at is None
+
+
+@pytest.mark.promise("R19")
+@pytest.mark.promise("R33")
+async def test_words_that_tell_too_much_by_then_do_not_go(
+    prepared: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Whom they name is one of the people involved since: a lead looks at them once more."""
+    await gives_leave(prepared, staff, lead)
+    named = "Temperance Voss says that Tuesdays suit everybody. Would you hear us out?"
+    await approaches(prepared, lead, day="2026-11-25", words=named)
+    await forged(lead, "parties.open", case=(await the_case(prepared)).case_id)
+    await lead.presses("parties.edit", place="")
+    await lead.presses("parties.save", party_name="Temperance Voss")
+    await prepared.advance(timedelta(days=7))
+
+    assert not ingrid.can("show")
+    assert heard(lead, "lead-update-approach-held") == 1
+    [kept] = (await approaches_kept(prepared)).made
+    assert (kept.decided_at, kept.made_at) == (None, None)
 
 
 @pytest.mark.promise("R33")

@@ -180,3 +180,25 @@ async def records(resolver: Someone, world: World, meeting_id: str, party: str) 
     """Press that somebody confirms, as from the form for it."""
     said = {"answer": "yes", "may_tell": "yes", "way": "phone", "day": world.clock.now().date().isoformat()}
     await forged(resolver, "session.record-outcome", meeting=meeting_id, party=party, **said)
+
+
+@pytest.mark.promise("R18")
+async def test_nobody_confirms_once_the_day_has_come(
+    ready: World, staff: Someone, lead: Someone, ingrid: Someone
+) -> None:
+    """Not even before all have been told what came of it."""
+    await held_together(ready, staff, lead, ingrid)
+    await asks_to_confirm(ready, staff, ingrid)
+    await staff.presses("session.confirm")
+    before = await kept(ready)
+    assert before
+    assert before.decide_at
+    ready.clock.moment = before.decide_at
+    await ingrid.presses("session.confirm")
+    assert ingrid.sees("banner-out-of-date")
+    assert await kept(ready) == before
+    await ready.tick()
+
+    outcome = await kept(ready)
+    assert outcome
+    assert outcome.state is OutcomeState.NONE

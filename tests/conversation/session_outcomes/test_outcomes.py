@@ -102,6 +102,7 @@ class TestConfirmed:
             await lead.presses("parties.ask-removal")
             await lead.presses("parties.remove")
         elif last == "case-withdrawn":
+            await ingrid.presses("session.confirm")
             await forged(staff, "mine.withdraw", case=(await the_case(ready)).case_id)
         if last not in {"removed", "case-withdrawn"}:
             await reads(staff, ready)
