@@ -85,7 +85,6 @@ class Desk:
         meant: What whoever acts says of the leads whom their words may mean.
         public_url: The web address under which pages outside of Teams are served, without a slash at its end, or "".
         pressed: The Teams id of the card that was pressed, in whose place the answer is shown, or "".
-        to_tell: What leads were asked in this turn to tell people who are not in Teams: a case's id and what.
     """
 
     work: UnitOfWork
@@ -102,7 +101,6 @@ class Desk:
     meant: Meant = field(default_factory=Meant)
     public_url: str = ""
     pressed: str = ""
-    to_tell: set[tuple[str, str]] = field(default_factory=set)
 
     def service_of(self, case: Case) -> ServiceKind:
         """Return the service that a case belongs to.

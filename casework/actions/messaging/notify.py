@@ -204,10 +204,11 @@ async def let_leads_tell(
 
 
 async def _let_owners_tell(desk: Desk, case: Case, told: News | ToTell, late: str = "") -> None:
-    """Ask whoever keeps a case to tell something, once for everybody whom it concerns and who is not in Teams."""
-    if (case.case_id, told) not in desk.to_tell:
-        desk.to_tell.add((case.case_id, told))
-        await notify_owners(desk, case, "lead.update", what=f"tell-{told}", late=late)
+    """Ask whoever keeps a case to tell something, in the same words for whoever asked and for the others.
+
+    So the outbox, in which the same waits once, holds it once for everybody whom it concerns.
+    """
+    await notify_owners(desk, case, "lead.update", what=f"tell-{told}", late=late)
 
 
 async def notify_owners(desk: Desk, case: Case, screen: str, **args: str) -> None:
