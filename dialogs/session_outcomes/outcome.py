@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.actions.parties.people import people_elsewhere
+from casework.actions.parties.people import people_recorded_for
 from casework.actions.session_outcomes import answer, decide, write
 from casework.actions.session_outcomes.answer import AnswerRecorded
 from casework.actions.session_outcomes.marks import scan_outcome
@@ -197,7 +197,7 @@ async def lead_section(view: View, case: Case, names: Mapping[str, str]) -> Sequ
 
 
 async def _elsewhere(view: View, case: Case, outcome: SessionOutcome | None) -> list[CasePerson]:
-    return [one for one in await people_elsewhere(view.desk, case) if outcome and outcome.is_of(one)]
+    return [one for one in await people_recorded_for(view.desk, case) if outcome and outcome.is_of(one)]
 
 
 def _about(turn: Turn, screen: str, banner: str = "") -> Show:

@@ -10,7 +10,7 @@ from casework.actions.calendars.free_times import known_free_times
 from casework.actions.meetings.arrange import times_to_take
 from casework.actions.meetings.recorded_times import TimesRecorded
 from casework.actions.parties.own_page import details_for_resolver
-from casework.actions.parties.people import people_elsewhere
+from casework.actions.parties.people import people_recorded_for
 from casework.actions.sessions import arrange as actions
 from casework.actions.sessions import at_risk, clock, follow
 from casework.actions.sessions.arrange import SessionOffer, session_seen, session_to_record
@@ -158,7 +158,7 @@ async def arrange_screen(view: View) -> AdaptiveCard:
         who=who,
         session=session,
         people=people or _people_of(case, session),
-        elsewhere=await people_elsewhere(desk, case),
+        elsewhere=await people_recorded_for(desk, case),
         needs=needs,
         may_plan=bool(people),
         checklist=lists.joint_session if who == TOGETHER else lists.individual_talk,
@@ -240,7 +240,7 @@ async def host_card(view: View, what: str) -> AdaptiveCard:
     if not who.is_host:
         raise NotForYou
     people = set(_people_of(case, session))
-    has_elsewhere = bool(people.intersection(await people_elsewhere(view.desk, case)))
+    has_elsewhere = bool(people.intersection(await people_recorded_for(view.desk, case)))
     return cards.host(view.texts, case, await talk_now(view.desk, session), what, has_elsewhere=has_elsewhere)
 
 

@@ -13,7 +13,7 @@ from casework.actions.consents.ask import (
 )
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.messaging.quiet import notify_owners_once
-from casework.actions.parties.people import case_for_person, comes_back, told_elsewhere
+from casework.actions.parties.people import case_for_person, comes_back, person_recorded_for
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.events import ConsentsChanged
@@ -30,7 +30,7 @@ from casework.model.consents import (
     ended,
     joint_standing,
 )
-from casework.model.parties.approach import Told, problems_with_told
+from casework.model.parties.approach import Heard, problems_with_told
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, people_of_case, person_with
 from casework.model.text import problem_with_choice, problems
@@ -159,7 +159,7 @@ async def withdraw_consent(desk: Desk, case_id: str, person_id: str, kind: Conse
     return await _say(desk, case, said, person_id, AuditAction.ANSWERED_CONSENT)
 
 
-async def take_back_all(desk: Desk, case: Case, person: CasePerson, told: Told | None = None) -> Case:
+async def take_back_all(desk: Desk, case: Case, person: CasePerson, told: Heard | None = None) -> Case:
     """Take back all that somebody agreed to, and answer no to what is still asked; twice it changes nothing.
 
     Args:
@@ -205,7 +205,7 @@ async def record_answer(desk: Desk, case_id: str, person_id: str, party_id: str,
     withdraws = consent and consent.state is ConsentState.GIVEN and state is not ConsentState.GIVEN
     if consent is None or not (withdraws or _takes_answers(desk, case, consents, kind)):
         raise OutOfDate
-    said = _as_told(replace(consent, state=state), Told(person_id, filled.way, day))
+    said = _as_told(replace(consent, state=state), Heard(person_id, filled.way, day))
     return await _say(desk, case, said, person_id, AuditAction.RECORDED_CONSENT)
 
 
@@ -217,10 +217,10 @@ async def case_to_record(desk: Desk, case_id: str, person_id: str, party_id: str
         OutOfDate: They are not on the case any more, answer in Teams themselves, or were not told.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    return case, await told_elsewhere(desk, case, party_id)
+    return case, await person_recorded_for(desk, case, party_id)
 
 
-def _as_told(consent: Consent, told: Told) -> Consent:
+def _as_told(consent: Consent, told: Heard) -> Consent:
     """Return an answer as a lead recorded it."""
     return replace(consent, recorded_by=told.by, recorded_way=told.way, recorded_day=told.day)
 

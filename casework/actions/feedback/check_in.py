@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import case_for_person, people_elsewhere, people_taking_part
+from casework.actions.parties.people import case_for_person, people_recorded_for, people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, ReminderSpec, Subscriber
 from casework.errors import NotForYou, OutOfDate
@@ -113,7 +113,7 @@ async def _check_in_due(desk: Desk, due: DueReminder) -> None:
     before = await desk.work.case_parts.get(case.case_id, CheckIn)
     if before and before.standing is CheckInStanding.ALL:
         return
-    if set(people).intersection(await people_elsewhere(desk, case)):
+    if set(people).intersection(await people_recorded_for(desk, case)):
         await notify_owners(desk, case, "lead.update", what="check-in-elsewhere", late=late_flag(desk, due))
         return
     decide_at = desk.calendar.end_of_working_day(desk.now, ANSWER_WITHIN)

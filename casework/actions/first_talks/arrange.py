@@ -1,6 +1,6 @@
 """A lead arranges the first talk: offers times, records that it was held or missed, or calls it off (R03, R08)."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from casework.access import case_for_owner
 from casework.actions.calendars.free_times import want_free_times
@@ -152,7 +152,7 @@ async def cancel_talk(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
 
 
 def _reached(desk: Desk, case: Case, day: date | None) -> datetime:
-    """Return when somebody was reached, UTC, of which the local day alone is known; never ahead, or before the case.
+    """Return when somebody was reached, UTC, of which the local day alone may be known; never before the case.
 
     Whoever was reached on the day of the deadline was reached in time: it is the day that they were promised.
     """
@@ -160,7 +160,7 @@ def _reached(desk: Desk, case: Case, day: date | None) -> datetime:
     at = desk.now if day is None or day == now.date() else datetime.combine(day, time(12), now.tzinfo)
     if day == due.date():
         at = min(at, case.first_contact_due)
-    return max(at, case.created_at)
+    return max(at.astimezone(UTC), case.created_at)
 
 
 async def _case(desk: Desk, case_id: str, person_id: str) -> Case:

@@ -46,7 +46,7 @@ async def in_touch(
 
     Args:
         at: When, UTC.
-        on_day: Whether the day of it alone was told.
+        on_day: Whether its local day alone is known.
     """
     if not arrangement_of(talk).arrived_at:
         talk = await desk.work.meetings.save(arrived(talk, at))

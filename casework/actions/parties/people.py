@@ -7,7 +7,7 @@ from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.own_data import Stops
-from casework.model.parties.approach import Approaches, answers_elsewhere
+from casework.model.parties.approach import Approaches, is_recorded_for
 from casework.model.parties.people import CasePerson, people_of_case, person_who_is, person_with
 from casework.model.parties.taking_part import takes_part
 from casework.model.referrals.checks import Checks
@@ -63,13 +63,13 @@ async def people_taking_part(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
     return tuple(one for one in await informed_people(desk, case) if takes_part(one, checks, stops))
 
 
-async def people_elsewhere(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
-    """Return whose answers are recorded for them by leads and resolvers: nothing reaches them in Teams."""
+async def people_recorded_for(desk: Desk, case: Case) -> tuple[CasePerson, ...]:
+    """Return whose answers are recorded for them: they are not in Teams, or were told another way than there."""
     approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
-    return tuple(one for one in people_of_case(case) if answers_elsewhere(one, approaches.of(one)))
+    return tuple(one for one in people_of_case(case) if is_recorded_for(one, approaches.of(one)))
 
 
-async def told_elsewhere(desk: Desk, case: Case, party_id: str) -> CasePerson:
+async def person_recorded_for(desk: Desk, case: Case, party_id: str) -> CasePerson:
     """Return somebody who knows of an open case and whose answers are recorded for them; asks nobody's permission.
 
     Args:
@@ -82,7 +82,7 @@ async def told_elsewhere(desk: Desk, case: Case, party_id: str) -> CasePerson:
     approaches = await desk.work.case_parts.get(case.case_id, Approaches) or Approaches()
     if person is None or case.stage in CLOSED_STAGES or not (person.is_requester or approaches.reached(person)):
         raise OutOfDate
-    if not answers_elsewhere(person, approaches.of(person)):
+    if not is_recorded_for(person, approaches.of(person)):
         raise OutOfDate
     return person
 

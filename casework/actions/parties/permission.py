@@ -15,10 +15,10 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.parties.approach import (
     MAY_SAY,
     Approaches,
+    Heard,
     Permission,
     Permissions,
     PermissionState,
-    Told,
     ToldElsewhere,
     leave_for,
     problems_with_told,
@@ -130,7 +130,7 @@ async def record_permission(
     )
     if wrong or day is None:
         raise InvalidInput(wrong)
-    said = replace(asked.permission, told=Told(person_id, told.way, day))
+    said = replace(asked.permission, told=Heard(person_id, told.way, day))
     if asked.is_approached:
         if not said.is_given or given.name != YES:
             raise OutOfDate

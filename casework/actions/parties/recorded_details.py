@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from casework.access import arranges, case_for_lead, save_case, save_part
 from casework.actions.calls.take_down import take_down_what_is_known
-from casework.actions.parties.people import told_elsewhere
+from casework.actions.parties.people import person_recorded_for
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
-from casework.model.parties.approach import Told, ToldElsewhere, problems_with_told
+from casework.model.parties.approach import Heard, ToldElsewhere, problems_with_told
 from casework.model.parties.details import (
     CONTACT_DETAIL,
     NEEDS,
@@ -60,10 +60,10 @@ async def person_to_record(desk: Desk, case_id: str, person_id: str, party_id: s
 
     Raises:
         NotForYou: No such case for this person.
-        OutOfDate: As `told_elsewhere`.
+        OutOfDate: As `person_recorded_for`.
     """
     case = await case_for_lead(desk, case_id, person_id)
-    person = await told_elsewhere(desk, case, party_id)
+    person = await person_recorded_for(desk, case, party_id)
     details = await desk.work.case_parts.get(case_id, DetailsOfParties) or DetailsOfParties()
     needs = NeedsOfParties()
     if await arranges(desk, case, person_id):
@@ -187,7 +187,7 @@ def _details(desk: Desk, found: PersonToRecord) -> PartyDetails:
     )
 
 
-def _told(desk: Desk, person_id: str, told: ToldElsewhere, besides: list[tuple[str, str]]) -> Told:
+def _told(desk: Desk, person_id: str, told: ToldElsewhere, besides: list[tuple[str, str]]) -> Heard:
     """Return how a lead heard something.
 
     Raises:
@@ -202,7 +202,7 @@ def _told(desk: Desk, person_id: str, told: ToldElsewhere, besides: list[tuple[s
     )
     if wrong or day is None:
         raise InvalidInput(wrong)
-    return Told(person_id, told.way, day)
+    return Heard(person_id, told.way, day)
 
 
 async def _keep(desk: Desk, case: Case, details: PartyDetails, person_id: str) -> Case:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from casework.access import case_for_lead, case_for_party, save_part
 from casework.actions.consents.answer import take_back_all
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.parties.people import comes_back, informed_people, told_elsewhere
+from casework.actions.parties.people import comes_back, informed_people, person_recorded_for
 from casework.actions.referrals.referrer import asker_may_know, checks_of
 from casework.desk import Desk, Subscriber
 from casework.errors import InvalidInput, NotForYou, OutOfDate
@@ -16,7 +16,7 @@ from casework.events import CaseClosed, ReferralChecked, ReferrerInformed
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, Stage
-from casework.model.parties.approach import Told, problems_with_told
+from casework.model.parties.approach import Heard, problems_with_told
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import CasePerson, person_who_is
 from casework.model.referrals.checks import CORRECTION, Check, CheckAnswer, check_seen
@@ -143,7 +143,7 @@ async def case_to_record_check(desk: Desk, case_id: str, person_id: str, party_i
     case = await case_for_lead(desk, case_id, person_id)
     if case.request.referral is None:
         raise OutOfDate
-    person = await told_elsewhere(desk, case, party_id)
+    person = await person_recorded_for(desk, case, party_id)
     return ToCheck(case, person, (await checks_of(desk, case)).of(person), has_notice=True)
 
 
@@ -212,7 +212,7 @@ async def _keep(desk: Desk, case: Case, person: CasePerson, check: Check) -> Cas
     did, by = AuditAction.CHECKED_REFERRAL, check.recorded_by or check.person_id
     told, before = None, checks.of(person)
     if check.recorded_by and check.recorded_day:
-        did, told = AuditAction.RECORDED_CHECK, Told(by, check.recorded_way, check.recorded_day)
+        did, told = AuditAction.RECORDED_CHECK, Heard(by, check.recorded_way, check.recorded_day)
     case = await save_part(desk, case, checks.with_one(check), by, did)
     if not check.goes_on:
         case = await take_back_all(desk, case, person, told)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casework.access import part_of
-from casework.actions.parties.people import case_for_person, people_elsewhere
+from casework.actions.parties.people import case_for_person, people_recorded_for
 from casework.actions.session_outcomes.outcomes import keep_outcome, proposed_to, takes_answers
 from casework.actions.session_outcomes.write import outcome_for_host
 from casework.desk import Desk
@@ -89,7 +89,7 @@ async def outcome_to_record(
         OutOfDate: They answer themselves, are not on the case any more, or nothing is asked.
     """
     case, outcome = await outcome_for_host(desk, meeting_id, person_id)
-    person = next((one for one in await people_elsewhere(desk, case) if party_id in one.ids), None)
+    person = next((one for one in await people_recorded_for(desk, case) if party_id in one.ids), None)
     if person is None or outcome is None or not outcome.is_of(person):
         raise OutOfDate
     if not takes_answers(desk, case, outcome):

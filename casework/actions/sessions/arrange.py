@@ -7,7 +7,7 @@ from casework.actions.meetings import arrange
 from casework.actions.meetings.arrange import Invited
 from casework.actions.meetings.recorded_times import TimesRecorded, recorded_answer
 from casework.actions.meetings.tell import redraw_meeting, tell
-from casework.actions.parties.people import told_elsewhere
+from casework.actions.parties.people import person_recorded_for
 from casework.actions.sessions.clock import sync_clock
 from casework.actions.sessions.session import (
     case_to_meet,
@@ -116,7 +116,7 @@ async def session_to_record(
     case, session, who = await open_session_for(desk, meeting_id, person_id)
     if not who.is_host:
         raise NotForYou
-    person = await told_elsewhere(desk, case, party_id)
+    person = await person_recorded_for(desk, case, party_id)
     if not is_with(session, person) or not times_left(session, desk.now):
         raise OutOfDate
     return case, session, person

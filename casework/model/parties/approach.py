@@ -25,12 +25,12 @@ OTHER_WAYS = WAYS_ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Heard:
     """How a lead heard what somebody says who does not answer in Teams.
 
     Attributes:
         by: The lead's person id.
-        way: How they were told: one of `OTHER_WAYS`.
+        way: How they said it: one of `OTHER_WAYS`.
         day: When, a local date.
     """
 
@@ -94,7 +94,7 @@ class Permission:
     may_say: str = field(default="", metadata=WRITTEN)
     in_name: bool = False
     answered_at: datetime | None = None
-    told: Told | None = None
+    told: Heard | None = None
 
     @property
     def is_given(self) -> bool:
@@ -191,7 +191,7 @@ class Approaches(CasePart):
         return found is not None and found.made_at is not None
 
 
-def answers_elsewhere(person: CasePerson, approach: Approach | None) -> bool:
+def is_recorded_for(person: CasePerson, approach: Approach | None) -> bool:
     """Whether somebody's answers are recorded for them: they are not in Teams, or were told another way than there."""
     return not person.is_in_teams or (approach is not None and bool(approach.way))
 

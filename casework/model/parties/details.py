@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import WRITTEN, CasePart
-from casework.model.parties.approach import Told
+from casework.model.parties.approach import Heard
 from casework.model.parties.people import CasePerson, entry_of
 from casework.model.requests import NEEDS_LIMIT, SHORT_LIMIT, ContactWay, choice_of
 from casework.model.text import Rule
@@ -42,8 +42,8 @@ class PartyDetails:
     contact_detail: str = field(default="", metadata=WRITTEN)
     ask_number: bool = False
     unwanted_resolvers: frozenset[str] = field(default_factory=frozenset)
-    contact_told: Told | None = None
-    unwanted_told: Told | None = None
+    contact_told: Heard | None = None
+    unwanted_told: Heard | None = None
 
     @property
     def contact_choice(self) -> str:
@@ -93,7 +93,7 @@ class PartyNeeds:
     party_id: str
     person_id: str
     text: str = field(metadata=WRITTEN)
-    told: Told | None = None
+    told: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True)

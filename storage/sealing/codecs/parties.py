@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.model.parties.approach import Approach, Approaches, Permission, Permissions, PermissionState, Told
+from casework.model.parties.approach import Approach, Approaches, Heard, Permission, Permissions, PermissionState
 from casework.model.parties.details import DetailsOfParties, NeedsOfParties, PartyDetails, PartyNeeds
 from casework.model.requests import ContactWay
 from storage.sealing.codecs.codec import Codec, Record
 
 
 @dataclass(slots=True)
-class ToldRecord(Record[Told]):
+class HeardRecord(Record[Heard]):
     """How a lead heard it."""
 
     by: str
@@ -29,7 +29,7 @@ class PermissionRecord(Record[Permission]):
     may_say: str = ""
     in_name: bool = False
     answered_at: datetime | None = None
-    told: ToldRecord | None = None
+    told: HeardRecord | None = None
 
 
 @dataclass(slots=True)
@@ -75,8 +75,8 @@ class PartyDetailsRecord(Record[PartyDetails]):
     contact_detail: str = ""
     ask_number: bool = False
     unwanted_resolvers: frozenset[str] = frozenset()
-    contact_told: ToldRecord | None = None
-    unwanted_told: ToldRecord | None = None
+    contact_told: HeardRecord | None = None
+    unwanted_told: HeardRecord | None = None
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class PartyNeedsRecord(Record[PartyNeeds]):
     party_id: str
     person_id: str
     text: str
-    told: ToldRecord | None = None
+    told: HeardRecord | None = None
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.consents import ConsentKind
 from casework.model.meetings.meeting import MeetingState
-from casework.model.parties.approach import Permissions, PermissionState, Told
+from casework.model.parties.approach import Heard, Permissions, PermissionState
 from casework.model.parties.details import DetailsOfParties
 from casework.model.parties.people import REQUESTER, asker_of, person_with
 from casework.model.requests import ContactWay
@@ -346,7 +346,7 @@ async def test_leave_is_recorded_refused_and_given(world: World, lead: Someone, 
     assert found
     [said] = found.given
     assert (said.party_id, said.state, said.in_name) == (party, PermissionState.GIVEN, False)
-    assert said.told == Told(lead.person_id, "phone", date(2026, 11, 19))
+    assert said.told == Heard(lead.person_id, "phone", date(2026, 11, 19))
     assert AuditAction.RECORDED_PERMISSION in await did(world)
     await approaches(world, lead)
     # Once they know, the name alone can still be allowed, and nothing taken back.
@@ -454,5 +454,5 @@ async def test_what_they_need_and_how_to_reach_them(world: World, lead: Someone,
     assert asker
     said = details.of(asker)
     assert said
-    assert said.contact_told == Told(lead.person_id, "phone", date(2026, 11, 19))
+    assert said.contact_told == Heard(lead.person_id, "phone", date(2026, 11, 19))
     assert said.notice_text == world.parley.service.institution.privacy.text

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from casework.model.cases.access_log import AuditAction
-from casework.model.parties.approach import Told
+from casework.model.parties.approach import Heard
 from casework.model.parties.details import DetailsOfParties, NeedsOfParties
 from casework.model.requests import ContactWay
 from tests.conversation.conftest import PERSON
@@ -63,7 +63,7 @@ async def test_each_is_recorded_with_its_day_and_way(world: World, staff: Someon
     await opens_form(lead, "unwanted")
     await lead.presses("party.record-unwanted", unwanted_resolvers=PERSON.format(LAW), **TOLD)
 
-    party, heard = await party_id(world), Told(lead.person_id, "phone", date(2026, 11, 19))
+    party, heard = await party_id(world), Heard(lead.person_id, "phone", date(2026, 11, 19))
     details, needs = await kept(world, DetailsOfParties), await kept(world, NeedsOfParties)
     assert details
     assert needs
@@ -73,7 +73,7 @@ async def test_each_is_recorded_with_its_day_and_way(world: World, staff: Someon
     assert said.unwanted_resolvers == {PERSON.format(LAW)}
     assert (said.contact_told, said.unwanted_told) == (heard, heard)
     assert said.notice_text == world.parley.service.institution.notice_for_parties.text
-    assert (needed.text, needed.told) == (NEEDS, Told(lead.person_id, "letter", date(2026, 11, 18)))
+    assert (needed.text, needed.told) == (NEEDS, Heard(lead.person_id, "letter", date(2026, 11, 18)))
     assert AuditAction.RECORDED_DETAILS in await did(world)
 
 

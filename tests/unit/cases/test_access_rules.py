@@ -29,7 +29,7 @@ NOT_TYPED = frozenset(
         "OutcomeAnswer.recorded_way",
         "PartyDetails.notice_text",
         "PartyDetails.notice_version",
-        "Told.way",
+        "Heard.way",
     }
 )
 """Texts of parts that nobody typed: an id, one of a few choices, or what the institution wrote."""
