@@ -311,5 +311,5 @@ async def _answer(desk: Desk, call: Call, offer: Offer) -> None:
         return
     # Whoever can't be chosen makes nobody choosable, and neither does the one after enough.
     if await is_decisive(desk, case, offer.resolver):
-        # Whoever offers and takes it back by turns is no news each time.
-        await notify_owners_seldom(desk, case, "enough")
+        # Whoever offers and takes it back by turns is no news each time; a call that is asked again is another one.
+        await notify_owners_seldom(desk, case, "enough", call.answer_by.isoformat())

@@ -24,7 +24,7 @@ async def notify_owners_once(desk: Desk, case: Case, what: str, kind: str = "") 
         what: What they read of it.
         kind: Of several that read the same, which each are told at once: that somebody takes part, and that they don't.
     """
-    subject = f"{what}{_KIND}{kind}" if kind else what
+    subject = _subject(what, kind)
     quiet = await desk.work.reminders.pending(ReminderKind.MORE_TO_READ, case.case_id, subject)
     if quiet is None:
         await _notify_now(desk, case, subject)
@@ -32,10 +32,15 @@ async def notify_owners_once(desk: Desk, case: Case, what: str, kind: str = "") 
         await desk.work.reminders.plan(replace(quiet, subject=f"{_MORE}{subject}"))
 
 
-async def notify_owners_seldom(desk: Desk, case: Case, what: str) -> None:
-    """Notify the owners of what holds now, unless they heard the same within the last ten minutes."""
-    if await desk.work.reminders.pending(ReminderKind.MORE_TO_READ, case.case_id, what) is None:
-        await _notify_now(desk, case, what)
+async def notify_owners_seldom(desk: Desk, case: Case, what: str, kind: str) -> None:
+    """Notify the owners of what holds now, unless they heard the same of the same kind within the last ten minutes."""
+    subject = _subject(what, kind)
+    if await desk.work.reminders.pending(ReminderKind.MORE_TO_READ, case.case_id, subject) is None:
+        await _notify_now(desk, case, subject)
+
+
+def _subject(what: str, kind: str) -> str:
+    return f"{what}{_KIND}{kind}" if kind else what
 
 
 async def _notify_now(desk: Desk, case: Case, subject: str) -> None:

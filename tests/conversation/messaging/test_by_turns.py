@@ -7,6 +7,7 @@ import pytest
 from tests.conversation.conftest import PERSON
 from tests.conversation.consents.conftest import ingrid, is_approached, ready
 from tests.conversation.fake_teams import Someone, World
+from tests.conversation.reaching import heard
 from tests.conversation.steps import LIBRARY, PHYSICS, call_posted, forged, offers, the_case
 
 __all__ = ["ingrid", "ready"]
@@ -22,19 +23,25 @@ async def test_offer_is_given_and_taken_back(world: World, staff: Someone, lead:
     async with world.store.unit_of_work() as work:
         call = await work.calls.of_case(case.case_id)
         assert call
-    second, before = world.person(PERSON.format(LIBRARY)), len(lead.chat.cards)
+    second = world.person(PERSON.format(LIBRARY))
 
     for _ in range(TIMES):
         await forged(second, "volunteer.offer", call=call.call_id)
         await forged(second, "volunteer.withdraw", call=call.call_id)
-    assert len(lead.chat.cards) == before + 1
+    assert heard(lead, "lead-update-enough") == 1
     await forged(second, "volunteer.offer", call=call.call_id)
-    assert len(lead.chat.cards) == before + 1
+    assert heard(lead, "lead-update-enough") == 1
+
+    await forged(second, "volunteer.withdraw", call=call.call_id)
+    await forged(lead, "call.manage", case=case.case_id)
+    await lead.presses("call.extend", open_days="2")
+    await forged(second, "volunteer.offer", call=call.call_id)
+    assert heard(lead, "lead-update-enough") == 2, "it is asked for anew"
 
     await forged(second, "volunteer.withdraw", call=call.call_id)
     await world.advance(timedelta(minutes=11))
     await forged(second, "volunteer.offer", call=call.call_id)
-    assert len(lead.chat.cards) == before + 2
+    assert heard(lead, "lead-update-enough") == 3
 
 
 @pytest.mark.promise("R16")

@@ -15,6 +15,7 @@ from casework.model.messaging.notices import (
     MUST_ARRIVE,
     NEWS,
     PROMISED,
+    REFERENCE,
     URGENT_ALERT,
     Importance,
     Priority,
@@ -77,6 +78,18 @@ async def test_others_pass_what_may_have_arrived(world: World, staff: Someone) -
 
     await world.advance(timedelta(minutes=1))
     assert heard(staff, "nothing-here") == 1
+
+
+async def test_both_copies_are_one_card(world: World, staff: Someone, lead: Someone) -> None:
+    """Pressed too, a copy counts once: its reference is the notice's, and not made anew each time that it is drawn."""
+    async with turn(world.store) as work:
+        desk = world.parley.service.desk(work)
+        for person, importance in ((staff, ALERT), (lead, NEWS)):
+            await notify(desk, person.person_id, "nothing-here", "", importance)
+    async with turn(world.store) as work:
+        claimed = await work.outbox.claim(world.clock.now(), 2, timedelta(minutes=1))
+
+    assert [REFERENCE in one.notice.args for one in claimed] == [True, False]
 
 
 @pytest.mark.promise("R07")
