@@ -41,6 +41,9 @@ _ONLY_ALONE = frozenset({"words-cancel", "words-back"})
 _WHOLE_COMMAND = 3
 """Words of a command that says what is wanted, whatever one word stands beside it."""
 
+_FEW_WORDS = 6
+"""Words of a text up to which one of them may be a command."""
+
 _SHORTEST = 3
 """Letters of a command that is looked for within a text; "hi" is too common."""
 
@@ -157,6 +160,8 @@ def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handle
     """Return what answers the first topic that a text speaks of, or else the longest command, slips aside or not."""
     keys = tuple(key for key in words if key not in _ONLY_ALONE)
     alone = {**texts.words("alone-words"), **_too_little(texts, said)}
+    # Among many words a single one is no command.
+    fewest = 2 if len(said.split()) > _FEW_WORDS else 1
     for reading, least in readings(texts, (*phrase_keys(), *keys), said):
         # What stands in the words as they are has been heard.
         if reading != said and (topic := topic_in(texts, reading, least)):
@@ -165,7 +170,7 @@ def _by_mention(texts: Texts, words: Mapping[str, Handler], said: str) -> Handle
             (len(phrase), key)
             for key in keys
             for phrase in standing(reading, texts.words(key))
-            if len(phrase) >= _SHORTEST and phrase not in alone and phrase.count(" ") + 1 >= least
+            if len(phrase) >= _SHORTEST and phrase not in alone and phrase.count(" ") + 1 >= max(least, fewest)
         ]
         if spoken_of:
             return words[max(spoken_of, key=lambda one: one[0])[1]]

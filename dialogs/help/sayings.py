@@ -14,13 +14,13 @@ from itertools import pairwise
 from dialogs.help.meanings import Spelling, meanings, stem
 from dialogs.kit.phrases import as_listed
 
-SURE = 0.8
+SURE = 0.7
 """From this lead over every topic that answers something else on, it is the one that is meant."""
 
 ENOUGH = 1.6
 """How much speaks for it, at least."""
 
-TOLD = 1.1
+TOLD = 0.9
 """From this one on where somebody tells a longer story, of which much may speak by chance."""
 
 LIKELY = 1.2

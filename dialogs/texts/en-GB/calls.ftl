@@ -220,7 +220,7 @@ call-card-closed = Thank you to everyone who answered.
 call-asked-before-title = Thank you for being ready to help.
 call-asked-before = You were asked about this one before, so we look for somebody else this time.
 
-closed-volunteer-availability = Thank you: your offer is recorded. Please tell us when you could; only the service leads read it.
+closed-volunteer-availability = Thank you: your offer is recorded. Please tell us when you could; only the service leads and their deputy read it.
 closed-volunteer-availability-button = Say when I can help
 
 volunteer-title = Thank you. When could you help?
@@ -231,7 +231,7 @@ volunteer-afternoons = Afternoons
 volunteer-availability = Or in your own words
 problem-names-a-reader = This may name somebody who runs the service, and they would read it. Please write only when you could help. If it is about one of them, any of the others is glad to hear from you.
 volunteer-availability-hint = For example: any Tuesday, online only
-volunteer-small = Only the service leads read this. You can change it, or withdraw your offer, until somebody is chosen.
+volunteer-small = Only the service leads and their deputy read this. You can change it, or withdraw your offer, until somebody is chosen.
 volunteer-send = Keep these times
 volunteer-later = Later
 

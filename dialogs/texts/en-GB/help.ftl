@@ -48,7 +48,7 @@ unread-why = I only read words. I have not looked at what you sent, and I have n
 
 story-title = Thank you for telling me.
 story-thanks = It takes something to write this down. I have not passed it on to anyone, and I have kept none of your words.
-story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads can read it and, later, the two resolvers who help you.
+story-why = This chat can be archived by your organisation, so please don’t write more of it here. The form keeps what you write out of the chat: only the service leads, their deputy and, later, the two resolvers who help you can read it.
 
 story-likely = If it was a question, perhaps it is one of these:
 

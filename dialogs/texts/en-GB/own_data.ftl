@@ -75,10 +75,10 @@ own-data-stopped-lead = { $name } takes no part, since { $day }.
 # Questions to the leads.
 questions-ask-data-title = How is it used?
 questions-ask-data-why = You can ask what is kept of you, why, who has read it, or how long it stays. A lead answers here by the day that is shown once you have asked.
-questions-ask-data-small = Only the service leads read it, and nobody else who is involved learns that you asked.
+questions-ask-data-small = Only the service leads and their deputy read it, and nobody else who is involved learns that you asked.
 questions-ask-resolver-title = Ask the leads in private
 questions-ask-resolver-why = A lead answers you here. Your co-resolver and the people involved learn nothing of it.
-questions-ask-resolver-small = Only the service leads who can see this case read it.
+questions-ask-resolver-small = Only the service leads, or their deputy, who can see this case read it.
 questions-ask-label = What would you like to know?
 questions-ask-send = Ask
 questions-resolver-section = Between you and the leads

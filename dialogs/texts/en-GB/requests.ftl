@@ -6,7 +6,7 @@ receipt-title = Thank you for telling us.
 receipt-reference = Your reference is **{ $reference }**.
 receipt-next = A service lead will be in touch with you by **{ $day }**.
 receipt-choice = You can add to your request, change how we contact you, or withdraw it at any time.
-receipt-small = Only the service leads can read what you sent and, later, the two resolvers who help you. Nobody you mentioned has been told.
+receipt-small = Only the service leads, their deputy and, later, the two resolvers who help you can read what you sent. Nobody you mentioned has been told.
 
 button-my-request = My request
 button-send = Send

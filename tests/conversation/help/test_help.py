@@ -210,6 +210,15 @@ async def test_attachment_is_not_read(staff: Someone) -> None:
         ("He was late with the knife for the cake. They waved at me.", False),
         ("my doctoral work is on suicide prevention", False),
         ("my dad hits my brothers with a belt", True),
+        # Who tells the police, and whom somebody lets go where, is told apart from who needs them and is held.
+        ("do you tell the police", False),
+        ("must a lead go to the police with this", False),
+        ("he said he would kill me if I tell the police", True),
+        ("please call the police", True),
+        ("they refuse to let me go", False),
+        ("my boss never lets me go to the training", False),
+        ("my boss refuses to let me go and locked the door", True),
+        ("he would not let me go", True),
     ],
 )
 async def test_violence_is_told_from_figures_of_speech(staff: Someone, typed: str, is_danger: bool) -> None:
