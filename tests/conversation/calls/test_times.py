@@ -179,6 +179,7 @@ async def test_pressed_again_keeps_the_times(calling: World, resolver_two: Someo
     "sent",
     [
         {"mornings": "2026-11-20"},
+        {"mornings": "2027-03-02"},
         {"mornings": "2028-01-03"},
     ],
 )

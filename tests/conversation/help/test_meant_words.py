@@ -138,6 +138,7 @@ MEANT = (
     ("requester", "can I say no to a resolver", "topic-choosing"),
     ("requester", "what if this button does not work", "topic-broken"),
     ("resolver", "where do I say when I am free", "topic-busy-resolver"),
+    ("resolver", "I said yes to a call but I can't now", "topic-busy-resolver"),
     ("resolver", "how do I get out of a case as a resolver", "topic-busy-resolver"),
     ("resolver", "can we change the time", "topic-talk-time-resolver"),
     ("lead", "how do I add a department to a case", "topic-handling-lead"),
