@@ -56,6 +56,9 @@ async def test_silent_resolver_is_asked_thrice_and_a_lead_settles_it(
     await lead.presses("lead.open")
     assert lead.sees("closing-held")
     await lead.presses("closing.ask-settling")
+    for none in ("", " \n", "a" * 20_000):
+        await forged(lead, "closing.settle", case=case_id, resolver=resolver_two.person_id, reason=none)
+        assert not lead.sees("banner-notes-settled")
     await lead.presses("closing.settle", reason="They told me in the corridor.")
     assert lead.sees("banner-notes-settled")
     await forged(lead, "lead.open", case=case_id)
@@ -99,6 +102,10 @@ async def test_who_learnt_only_the_names_is_thanked(
 
     assert resolver_one.sees("resolver-released")
     assert not resolver_one.can("closing.destroyed")
+    assert not heard(resolver_one, "closing-notes")
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        assert await work.case_parts.get(case.case_id, WorkingNotes) is None
 
 
 async def test_nobody_else_can_say_so(world: World, staff: Someone, lead: Someone, resolver_one: Someone) -> None:

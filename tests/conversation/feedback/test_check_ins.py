@@ -8,7 +8,9 @@ from casework.model.check_ins import CheckIn, CheckInStanding
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.feedback.conftest import closed
-from tests.conversation.steps import LAW, forged, read
+from tests.conversation.reaching import heard
+from tests.conversation.sessions.steps_of_sessions import agrees_elsewhere
+from tests.conversation.steps import LAW, forged, read, the_case
 
 LATER = timedelta(days=30)
 """Ten working days, and the closure days of a winter."""
@@ -159,3 +161,17 @@ async def test_case_that_is_open_again_is_asked_nothing(
     assert all(one.would_talk for one in found.answers)
     assert not found.is_open
     assert not any("checkin" in str(one) for one in list(staff.chat.cards.values())[before + 1 :])
+
+
+@pytest.mark.promise("R22")
+async def test_leads_ask_where_somebody_is_not_in_teams(world: World, staff: Someone, lead: Someone) -> None:
+    """The answers come together, so that a lead asks all of them; nobody is asked here."""
+    await agrees_elsewhere(world, staff, lead)
+    case_id = (await the_case(world)).case_id
+    await forged(lead, "lead.assess", case=case_id, outcome="mediated")
+    await lead.presses("lead.mediated", reason="They are done.", unreported="They told me on the telephone.")
+    await world.advance(timedelta(days=34))
+
+    assert heard(lead, "lead-update-check-in-elsewhere") == 1
+    assert not heard(staff, "closed-checkin-question")
+    assert await check_in(world, case_id) is None
