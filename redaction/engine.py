@@ -100,10 +100,11 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     tokens = tokenise(source.text, lexicon)
     plain = [singular(token.folded) for token in tokens]
     people = (*find_people(text, source, tokens, index.people),)
-    flags = (*find_flags(source.text, tokens, lexicon),)
+    flags, elsewhere = (*find_flags(source.text, tokens, lexicon),), (*find_elsewhere(source.text, tokens),)
+    english_flags = [flag for flag in flags if not any(one.start <= flag.start < one.end for one in elsewhere)]
     candidates = (
         *people,
-        *find_called(plain_text.text, tokens, flags, people, index.people),
+        *find_called(plain_text.text, tokens, english_flags, people, index.people),
         *find_things(source.text, tokens, index.things, lexicon),
         *find_units(source.text, tokens, plain, index.things.units, involved=True),
         *find_units(source.text, tokens, plain, index.listed, involved=False),
@@ -113,7 +114,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_addresses(source.text),
         *find_patterns(source.text, region),
         *flags,
-        *find_elsewhere(source.text, tokens),
+        *elsewhere,
         *find_descriptions(source.text, lexicon),
         *find_dates(source.text),
         *(find_names(source.text, model, lexicon) if model else ()),

@@ -48,6 +48,15 @@ OBJECTS = _words("""
 """)
 """What an object begins with."""
 
+FINITE = _words("is was has had does did said told asked felt thought wanted wrote left refused kept took went came")
+"""What follows somebody, and no verb such as "will" or "may"."""
+
+NO_VERBS = _words("always does as this its perhaps sometimes nonetheless")
+"""Words that end as a verb does."""
+
+BEFORE_A_BARE_NAME = _words("told asked met with from against between copied emailed rang thanked blames blamed")
+"""What a name in small letters follows, where a noun would want an article."""
+
 ONE_OF = _words("them us whom other second first colleague person party side")
 """What stands before "is" and then somebody's name: "one of them is …"."""
 

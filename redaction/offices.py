@@ -22,6 +22,9 @@ _LED = re.compile(
     |organiser|tutor|manager)
     |(?:the|our|their)[ ](?:staff|student|wellbeing|university|college|workplace|school|in-house)[ ]
     (?:counsellor|psychologist|chaplain|ombuds\w{0,6}|nurse|doctor|physio|solicitor|lawyer)
+    |(?:her|his|their|our|my)[ ](?:own[ ]|joint[ ]|shared[ ]|only[ ]|current[ ]|first[ ])?
+    (?:(?:phd|doctoral|master's|research)[ ](?:student|assistant)|supervisee|postdoc|secretary|pa|executive[ ]assistant
+    |technician|mentor|mentee|apprentice|trainee)
     |(?:the[ ])?(?:chair|convenor|head|secretary|president|leader|convener)[ ]of[ ]the[ ](?:\w{3,14}[ ])?
     (?:panel|committee|board|commission|working[ ]group|task[ ]?force|jury|branch|association|society|union|network)
     )(?!\w|[ ](?:in|of)[ ](?:each|every|any)(?!\w))
@@ -46,6 +49,13 @@ _ONE_OF_ITS_KIND = re.compile(
     |appointments?|grievance|awards?|complaints?|exam|admissions|(?:union[ ])?branch)[ ](?:panel|committee|board)
     |(?:fixed|short)-term[ ](?:contract|post|appointment|job)|temporary[ ](?:contract|post)|rolling[ ]contract
     |(?:given|granted|denied|refused|awarded|got|has|have|had|lost|offered|up[ ]for)[ ]tenure|tenured|tenure[- ]track
+    |(?:maternity|paternity|sickness|sabbatical)[ ]cover|career[ ]break|performance[ ](?:improvement[ ])?plan
+    |under[ ]investigation|(?:final|written|formal|verbal)[ ]warning|passed[ ]over[ ]for
+    |(?:back|returned|returning|returns)[ ]from[ ](?:a[ ]|an[ ]|his[ ]|her[ ]|their[ ])?(?:sabbatical|secondment
+    |sick(?:ness)?[ ]leave|parental[ ]leave|long[ ]leave)
+    |applied[ ]for[ ](?:the[ ]same|a|an|promotion)(?:[ ](?:internal[ ])?(?:job|post|role|chair|professorship|lectureship
+    |fellowship|promotion))?|up[ ]for[ ]promotion|(?:was|were|been|just|recently)[ ](?:recently[ ]|just[ ])?promoted
+    |(?:has|have|had|already)[ ](?:just[ ])?resigned|works?[ ](?:only[ ])?(?:mornings|afternoons|weekends)(?:[ ]only)?
     |(?:the|their|our)[ ]one[ ](?:[a-z]{2,12}[ ])?(?:student|postdoc|technician|assistant|administrator|apprentice
     |colleague|secretary|lecturer|nurse|porter|woman|man|person)[ ](?:that[ ]|whom?[ ])?(?:they|we)
     (?:[ ](?:both|all))?[ ](?:share|supervise|manage|employ|have)

@@ -73,7 +73,8 @@ def _strengthened(hits: list[Hit], tokens: Sequence[Token], index: PeopleIndex) 
 
 def _coupled(hits: list[Hit], tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield words in small letters that are two people of the record, and open a clause: "bill and joy"."""
-    by_first = {hit.first: hit for hit in hits if hit.strength is Strength.SMALL}
+    small = (hit for hit in hits if hit.strength is Strength.SMALL or tokens[hit.first].surface.islower())
+    by_first = {hit.first: hit for hit in small if hit.strength is not Strength.WEAK}
     for first, hit in by_first.items():
         other = by_first.get(first + 2)
         if other is None or tokens[first + 1].folded != "and" or hit.owners & other.owners:

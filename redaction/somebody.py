@@ -100,7 +100,10 @@ def find_called(
             owners = missing
         else:
             continue
-        yield Candidate(token.start, token.end, MarkKind.CALLED, Certainty.KNOWN, placeholder(owners))
+        last = place
+        while last + 1 < len(tokens) and text[tokens[last].end : tokens[last + 1].start] == "-":
+            last += 1  # "Wubbo-chan"
+        yield Candidate(token.start, tokens[last].end, MarkKind.CALLED, Certainty.KNOWN, placeholder(owners))
 
 
 def _is_alone(tokens: Sequence[Token], place: int) -> bool:

@@ -135,8 +135,10 @@ def _of_small(tokens: Sequence[Token], place: int, weak: Strength) -> Strength:
         if token.folded in grammar.BEFORE_A_VERB:
             return weak
         return Strength.AMBIGUOUS if token.common else Strength.KNOWN
-    alone = acts(tokens, place) or (token.folded not in grammar.WITHOUT_ARTICLE and stands_bare(tokens, place))
-    return Strength.KNOWN if alone and not token.common else weak
+    if _is_no_modal(tokens, place):
+        return Strength.KNOWN
+    bare = token.folded not in grammar.WITHOUT_ARTICLE and (stands_bare(tokens, place) or _is_told_bare(tokens, place))
+    return Strength.KNOWN if (bare or acts(tokens, place)) and not token.common else weak
 
 
 def _may_be_word(tokens: Sequence[Token], place: int) -> bool:
@@ -180,6 +182,23 @@ def acts(tokens: Sequence[Token], place: int) -> bool:
     after = _after(tokens, place)
     subject = before is None or tokens[place].opens or before.folded in vocabulary.CONJUNCTIONS
     return subject and after is not None and after.surface.lower() in vocabulary.DOING
+
+
+def _is_no_modal(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "will" or "may" stands before a verb that follows no such word: "will says so", "may was late"."""
+    after = _after(tokens, place)
+    if tokens[place].folded not in grammar.MODALS or after is None:
+        return False
+    word = after.surface.lower()
+    return word in grammar.FINITE or (does(after) and word.endswith("s") and word not in grammar.NO_VERBS)
+
+
+def _is_told_bare(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word that would want an article follows what is done to a person: "told mark", "by rose"."""
+    before = tokens[place - 1] if place and tokens[place].linked else None
+    after = _after(tokens, place)
+    ends = after is None or after.surface.lower() in _BEHIND
+    return before is not None and before.folded in grammar.BEFORE_A_BARE_NAME and ends
 
 
 def stands_bare(tokens: Sequence[Token], place: int) -> bool:

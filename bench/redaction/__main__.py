@@ -20,8 +20,15 @@ from redaction.model import Rampart
 
 MISSING = 0.3
 _HEADINGS = ("blocked", "waved through", "silent")
-_LOOKED_AT = {"tuned": TUNED, "wider": WIDER, "seen": SEEN, "later_seen": LATER_SEEN, "shortened": SHORTENED}
-_JUDGED = {"held_out": HELD_OUT, "later_judged": LATER_JUDGED}
+_LOOKED_AT = {
+    "tuned": TUNED,
+    "wider": WIDER,
+    "seen": SEEN,
+    "later_seen": LATER_SEEN,
+    "shortened": SHORTENED,
+    "others_seen": (),
+}
+_JUDGED = {"held_out": HELD_OUT, "later_judged": LATER_JUDGED, "others_judged": ()}
 """Names of files, and the names that are tried in every guise beside them."""
 
 

@@ -6,7 +6,9 @@ and the other names. A label is `{kind|words}` or `{kind:guise|words}`; the kind
 else one of `KINDS`. The institution's departments are the same for a whole file. `held_out.txt` was written
 by somebody who had not read the rules, and they were not changed by what is missed in it. Nor were they by what is
 missed in `later_judged.txt`; it and `later_seen.txt` are one set, written before its author read the rules and
-parted by chance, and the author changed them by what was missed in the other part.
+parted by chance, and the author changed them by what was missed in the other part. `others_seen.txt` and
+`others_judged.txt` are somebody else's, who had not read the rules either: they were changed by what was missed in the
+first, and of the second only kinds were looked at.
 """
 
 import random

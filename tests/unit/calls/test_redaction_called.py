@@ -126,6 +126,10 @@ def test_capitals_beside_a_name_belong_to_it(redactor: LightRedactor, text: str,
         ("They talked, mark sat there.", "They talked, Person A sat there."),
         ("bill and faith agree on it.", "Person B and Person C agree on it."),
         ("It is between bill and faith.", "It is between Person B and Person C."),
+        ("They told mark.", "They told Person A."),
+        ("It came from bill, too.", "It came from Person B, too."),
+        ("They told mark sellers.", "They told mark sellers."),
+        ("It came from faith.", "It came from faith."),
         ("The bill came, and faith faded.", "The bill came, and faith faded."),
         ("They have faith and bill it.", "They have faith and bill it."),
         ("In good faith, mark the form.", "In good faith, mark the form."),
@@ -141,6 +145,29 @@ def test_a_name_that_is_a_word_is_known_where_the_word_would_want_an_article(
 
     assert found.redacted() == redacted
     assert {one.kind for one in found.marks} <= {MarkKind.PERSON}
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("They met, and will says so.", "They met, and Person A says so."),
+        ("They met, and may was late.", "They met, and Person B was late."),
+        ("They met, and will always be there.", "They met, and will always be there."),
+        ("They met, and may leave it.", "They met, and may leave it."),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_will_and_may_are_names_before_a_verb_of_its_own(redactor: LightRedactor, text: str, redacted: str) -> None:
+    record = CaseRecord((KnownPerson("Will Adeyinka"), KnownPerson("May Hollingbery")))
+
+    assert redactor.scan_now(text, record).redacted() == redacted
+
+
+@pytest.mark.promise("R11")
+def test_capitals_of_another_language_are_called_nobody(redactor: LightRedactor) -> None:
+    text = "Die beiden reden kaum noch, und Jandrum wollen sie nicht mehr."
+
+    assert called(redactor, text) == []
 
 
 @pytest.mark.parametrize("text", ["bill and joy agree on it.", "They talked, mark sat there."])
@@ -177,6 +204,11 @@ def test_other_words_are_not_taken_for_it(redactor: LightRedactor, name: str, te
     marks = redactor.scan_now(text, CaseRecord((KnownPerson(name),))).marks
 
     assert Certainty.KNOWN not in {one.certainty for one in marks}
+
+
+@pytest.mark.promise("R11")
+def test_what_a_hyphen_joins_to_it_is_a_part_of_it(redactor: LightRedactor) -> None:
+    assert called(redactor, "Jumbax-lito was late.") == ["Jumbax-lito"]
 
 
 @pytest.mark.promise("R11")

@@ -77,6 +77,10 @@ def test_model_marks_whole_words_as_suspicious() -> None:
         ("aloud", "It was said aloud."),
         ("shouted", "They shouted."),
         ("chance", "It was by chance."),
+        ("miles", "It is miles from what they hoped."),
+        ("Tempers", "Tempers rose over it."),
+        ("Outlook", "It was an Outlook invitation."),
+        ("HR", "Both told HR so."),
     ],
 )
 def test_everyday_word_is_no_name(word: str, text: str) -> None:
