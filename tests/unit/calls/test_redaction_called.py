@@ -92,6 +92,14 @@ def test_a_word_is_somebodys_only_where_it_begins_as_theirs_and_acts(redactor: L
 
 
 @pytest.mark.promise("R11")
+def test_of_two_who_are_like_it_the_one_who_is_not_named_is_meant(redactor: LightRedactor) -> None:
+    record = CaseRecord((KnownPerson("Josef Havlenka"), KnownPerson("Jana Orlik")))
+    (_, mark) = redactor.scan_now("Josef says that Jolly told them.", record).marks
+
+    assert mark.placeholder == "Person B"
+
+
+@pytest.mark.promise("R11")
 def test_it_says_whom_it_may_be_and_offers_a_general_word(redactor: LightRedactor) -> None:
     (mark, _) = redactor.scan_now("Wubbo told Josef.", TWO).marks
     (either,) = redactor.scan_now("Wubbo told them.", TWO).marks

@@ -81,6 +81,7 @@ def test_model_marks_whole_words_as_suspicious() -> None:
         ("Tempers", "Tempers rose over it."),
         ("Outlook", "It was an Outlook invitation."),
         ("HR", "Both told HR so."),
+        ("Moodle", "It was in Moodle."),
     ],
 )
 def test_everyday_word_is_no_name(word: str, text: str) -> None:
