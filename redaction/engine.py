@@ -104,7 +104,6 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     english_flags = [flag for flag in flags if not any(one.start <= flag.start < one.end for one in elsewhere)]
     candidates = (
         *people,
-        *find_called(plain_text.text, tokens, english_flags, people, index.people),
         *find_things(source.text, tokens, index.things, lexicon),
         *find_units(source.text, tokens, plain, index.things.units, involved=True),
         *find_units(source.text, tokens, plain, index.listed, involved=False),
@@ -119,6 +118,8 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
         *find_dates(source.text),
         *(find_names(source.text, model, lexicon) if model else ()),
     )
+    called = find_called(plain_text.text, tokens, english_flags, candidates, index.people)
+    candidates = (*candidates, *called)
     return Findings(text, with_wording(text, marks_of(source, candidates)))
 
 

@@ -76,10 +76,11 @@ def find_called(
         text: A plain text, with the placeholders that stand in it already.
         tokens: The words of it without them.
         flags: What is flagged in it.
-        found: Who of the record was found in it.
+        found: All else that was found in it.
         index: The persons of the record.
     """
-    sure = [one for one in found if one.certainty is Certainty.KNOWN]
+    known = [one for one in found if one.certainty is Certainty.KNOWN]
+    sure, tokens = [one for one in known if one.kind is MarkKind.PERSON], _without(tokens, known)
     shown = {one.placeholder for one in sure} | {match[0] for match in _STANDING.finditer(text)}
     edges = {at for one in sure for at in (one.start, one.end)}
     missing = frozenset(owner for _, owner in index.readings if f"Person {letters_of(owner)}" not in shown)
@@ -159,10 +160,23 @@ def _may_be_a_thing(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_joined(tokens: Sequence[Token], place: int, edges: set[int]) -> bool:
     """Tell whether "and" or the like joins it to somebody who is known: "Zorb and Person A"."""
-    ahead, behind = tokens[place + 1 : place + 3], tokens[max(0, place - 2) : place]
-    if len(ahead) > 1 and ahead[0].folded in _JOINING and ahead[1].start in edges:
+    after, before = _after(tokens, place), tokens[place - 1] if place and tokens[place].linked else None
+    if after is not None and after.folded in _JOINING and after.end + 1 in edges:
         return True
-    return len(behind) > 1 and behind[1].folded in _JOINING and behind[0].end in edges
+    return before is not None and before.folded in _JOINING and before.start - 1 in edges
+
+
+def _without(tokens: Sequence[Token], known: Sequence[Candidate]) -> list[Token]:
+    """Return the words that are left once what is known is replaced, each linked only to one that is left, too."""
+    left: list[Token] = []
+    gone = False
+    for token in tokens:
+        if any(one.start < token.end and token.start < one.end for one in known):
+            gone = True
+            continue
+        left.append(token._replace(linked=False) if gone else token)
+        gone = False
+    return left
 
 
 def _after(tokens: Sequence[Token], place: int) -> Token | None:
