@@ -5,7 +5,9 @@ of the case is not named otherwise, is that somebody; who is called as one of th
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
@@ -170,8 +172,10 @@ def _without(tokens: Sequence[Token], known: Sequence[Candidate]) -> list[Token]
     """Return the words that are left once what is known is replaced, each linked only to one that is left, too."""
     left: list[Token] = []
     gone = False
+    spans = sorted((one.start, one.end) for one in known)
+    starts, furthest = [start for start, _ in spans], [0, *accumulate((end for _, end in spans), max)]
     for token in tokens:
-        if any(one.start < token.end and token.start < one.end for one in known):
+        if furthest[bisect_left(starts, token.end)] > token.start:
             gone = True
             continue
         left.append(token._replace(linked=False) if gone else token)

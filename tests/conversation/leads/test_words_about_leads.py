@@ -314,7 +314,7 @@ async def test_nobody_is_to_be_rung_whom_the_file_names(world: World) -> None:
 async def test_text_of_a_call_is_asked_about(world: World, other_lead: Someone) -> None:
     lead = await _call(world)
     await lead.presses("call.write")
-    await lead.presses("call.preview", summary="Two colleagues hardly speak since Kwabena wrote to them.")
+    await lead.presses("call.preview", summary="Two colleagues hardly speak in the house of Osei-Tutu.")
     while lead.can("call.settle"):
         await lead.presses("call.settle")
     await lead.presses("call.post")
