@@ -512,8 +512,8 @@ lead-outcome-record = Record
 lead-outcome-record-close = Record and close
 
 # What the person who asked reads, until a lead changes it.
-lead-words-suitable = Thank you for trusting us with this. We think that a conversation with two trained resolvers could help. Next, we ask our resolvers who could do it, without naming anybody. You hear from us here as soon as two have been found, and nobody else is contacted before you agree.
-lead-words-suitable-referral = Thank you for trusting us with this. We think that a conversation with two trained resolvers could help. Next, we ask our resolvers who could do it, without naming anybody. How it goes on belongs to those it is about: you hear from us here what all of them let us tell you.
+lead-words-suitable = Thank you for trusting us with this. We think that a conversation with two trained resolvers could help. Next, we ask our resolvers who could do it, without naming anybody. You hear from us as soon as two have been found, and nobody else is contacted before you agree.
+lead-words-suitable-referral = Thank you for trusting us with this. We think that a conversation with two trained resolvers could help. Next, we ask our resolvers who could do it, without naming anybody. How it goes on belongs to those it is about: you hear from us what all of them let us tell you.
 lead-words-formal-beside = Thank you for trusting us with this. You can take a formal route and have our help at the same time: one does not get in the way of the other, and nothing said here is part of the formal one. Where it begins stands below. We go on with your request here.
 lead-words-signpost = Thank you for trusting us with this. After our talk, we think that the people below can help you best. You choose whether and when to get in touch with them. We have closed your request here; you can come back to us at any time.
 lead-words-self-help = Thank you for trusting us with this. You have found a way to go on by yourself, and what stands below may help you with it. We have closed your request here; if it does not get better, you can come back to us at any time.
