@@ -64,7 +64,7 @@ async def comes_from_elsewhere(people: Involved) -> None:
     await lead.sees_last("Nothing reaches them here")
     await lead.fills("Their name", ELSEWHERE)
     await lead.chooses("Way of contact", "By phone")
-    await lead.fills("A number, a place or good times (optional)", "01632 960777")
+    await lead.fills("A number, an address, or a place and good times", "01632 960777")
     await lead.pictured("02-who-it-is")
     await lead.presses("Go on")
     await lead.sees_last("Please read them this, and ask whether they agree")
