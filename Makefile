@@ -27,7 +27,7 @@ run: .venv/.running node ## Try Parley on this machine, as four people in the Ag
 	@$(BIN)/python -m playground --first-port $(FIRST_PORT) --tour $(TOUR)
 
 .PHONY: check
-check: looks ## Check all but what needs a server, a browser or kills: what to run before each commit; over a minute.
+check: looks ## Check all but what needs a server, a browser or kills: what to run before each commit; six minutes on two cores.
 	$(BIN)/pytest --numprocesses 2 --sqlite --quick --largest-cards $(QUICK)
 
 .PHONY: test
