@@ -35,6 +35,7 @@ from tests.conversation.reaching import heard
 from tests.conversation.sessions.steps_of_sessions import (
     adaeze,
     arranges,
+    is_over,
     offers,
     the_session,
     times_ahead,
@@ -419,8 +420,7 @@ async def words_are_kept(world: World, ingrid: Someone) -> None:
     """Let both confirm what was agreed on in the session that is fixed, with a step to come."""
     session = await the_session(world)
     assert session.state is MeetingState.FIXED
-    assert session.ends_at
-    await world.advance(session.ends_at - world.clock.now() + timedelta(minutes=5))
+    await is_over(world, session)
     await arranges(adaeze(world), world, "together")
     await adaeze(world).presses("session.held")
     await writes_words(world)

@@ -19,6 +19,7 @@ from tests.conversation.sessions.steps_of_sessions import (
     arranges,
     asks_to_confirm,
     held_together,
+    is_over,
     meets_all_elsewhere,
     taken,
     the_session,
@@ -62,8 +63,7 @@ class TestWriting:
     ) -> None:
         await taken(ready, staff, lead, ingrid)
         session = await the_session(ready)
-        assert session.ends_at
-        await ready.advance(session.ends_at - ready.clock.now() + timedelta(minutes=5))
+        await is_over(ready, session)
         await arranges(adaeze(ready), ready)
         await adaeze(ready).presses("session.held")
         assert (await the_session(ready)).state is MeetingState.HELD

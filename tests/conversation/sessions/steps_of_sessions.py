@@ -71,6 +71,12 @@ async def taken(world: World, staff: Someone, lead: Someone, ingrid: Someone) ->
     return first
 
 
+async def is_over(world: World, session: Meeting, minutes: int = 5) -> None:
+    """Let time pass until so many minutes after the end of a talk."""
+    assert session.ends_at
+    await world.advance(session.ends_at - world.clock.now() + timedelta(minutes=minutes))
+
+
 @checkpointed
 async def all_agreed(world: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
     """Go on until everybody agreed to a talk together, and knows it."""
@@ -124,8 +130,7 @@ async def held_together(world: World, staff: Someone, lead: Someone, ingrid: Som
     for person in (staff, ingrid):
         await person.presses("session.suits", times=times[0])
     session = await the_session(world)
-    assert session.ends_at
-    await world.advance(session.ends_at - world.clock.now() + timedelta(minutes=5))
+    await is_over(world, session)
     if holds:
         await arranges(adaeze(world), world, TOGETHER)
         await adaeze(world).presses("session.held")
@@ -169,7 +174,6 @@ async def meets_all_elsewhere(world: World, staff: Someone, lead: Someone) -> No
     day = world.clock.now().date().isoformat()
     await adaeze(world).presses("session.record", times=first, way="phone", day=day)
     session = await the_session(world)
-    assert session.ends_at
-    await world.advance(session.ends_at - world.clock.now() + timedelta(minutes=5))
+    await is_over(world, session)
     await arranges(adaeze(world), world, TOGETHER)
     await adaeze(world).presses("session.held")

@@ -14,6 +14,7 @@ from tests.conversation.sessions.steps_of_sessions import (
     agrees_elsewhere,
     all_agreed,
     arranges,
+    is_over,
     offered_together,
     offers,
     other_resolver,
@@ -199,8 +200,7 @@ class TestConsentMissing:
         for person in (staff, ingrid):
             await person.presses("session.suits", times=times[0])
         session = await the_session(ready)
-        assert session.ends_at
-        await ready.advance(session.ends_at - ready.clock.now() + timedelta(minutes=20))
+        await is_over(ready, session, minutes=20)
         await forged(ingrid, "consent.withdraw", case=session.case_id, kind="joint")
         assert (await the_session(ready)).state is MeetingState.FIXED
         await arranges_session(adaeze(ready), ready)

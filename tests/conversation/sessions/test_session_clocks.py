@@ -13,6 +13,7 @@ from tests.conversation.sessions.steps_of_sessions import (
     agrees_alone,
     all_agreed,
     arranges,
+    is_over,
     offers,
     other_resolver,
     taken,
@@ -97,8 +98,7 @@ class TestClocks:
         await taken(ready, staff, lead, ingrid)
         party = await party_id(ready)
         session = await the_session(ready)
-        assert session.ends_at
-        await ready.advance(session.ends_at - ready.clock.now() + timedelta(minutes=1))
+        await is_over(ready, session, minutes=1)
         await arranges(adaeze(ready), ready)
         await adaeze(ready).presses("session.held")
         assert await day_of(ready, party) is None
@@ -109,8 +109,7 @@ class TestClocks:
     async def test_missed_talk_runs_on(self, ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
         await taken(ready, staff, lead, ingrid)
         session = await the_session(ready)
-        assert session.ends_at
-        await ready.advance(session.ends_at - ready.clock.now() + timedelta(minutes=1))
+        await is_over(ready, session, minutes=1)
         await arranges(adaeze(ready), ready)
         await adaeze(ready).presses("session.no-show", by="them")
         await ready.advance(timedelta(days=16))

@@ -9,7 +9,15 @@ from casework.model.meetings.meeting import Meeting, MeetingState
 from casework.model.meetings.offered import arrangement_of
 from tests.conversation.consents.conftest import gives_leave, opens_people
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.sessions.steps_of_sessions import adaeze, arranges, offers, taken, the_session, times_ahead
+from tests.conversation.sessions.steps_of_sessions import (
+    adaeze,
+    arranges,
+    is_over,
+    offers,
+    taken,
+    the_session,
+    times_ahead,
+)
 from tests.conversation.steps import forged, the_case, two_ready
 
 TOLD = {"way": "phone", "day": "2026-11-20"}
@@ -75,8 +83,7 @@ async def test_talk_of_a_closed_case_stays_as_it_was(
     """Its time had passed, and nobody had said whether it was held: nobody says so from an older card any more."""
     await taken(ready, staff, lead, ingrid)
     session = await the_session(ready)
-    assert session.ends_at
-    await ready.advance(session.ends_at - ready.clock.now() + timedelta(minutes=5))
+    await is_over(ready, session)
     await forged(lead, "lead.assess", case=session.case_id, outcome="mediated")
     await lead.presses("lead.mediated", reason="They are done.", unreported="They told me on the telephone.")
     assert (await the_case(ready)).stage is Stage.MEDIATED
