@@ -1,12 +1,11 @@
 """The institution's own files: read once at start-up, with every mistake explained at once."""
 
-import errno
 from collections.abc import Collection
 from pathlib import Path
 
 from bot.institution.document import TOO_LARGE, parse
 from bot.institution.institution_file import read_institution
-from bot.institution.mistakes import InstitutionFileError, Mistake
+from bot.institution.mistakes import InstitutionFileError, Mistake, unopened
 from bot.institution.resolvers_file import read_resolvers
 from bot.settings.plain_files import read_plain_text
 from casework.model.institution import Institution
@@ -59,11 +58,4 @@ def _content(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise InstitutionFileError([Mistake(path.name, 1, "the file is not UTF-8 text", "save it as UTF-8")]) from error
     except OSError as error:
-        raise InstitutionFileError([_unopened(path, error)]) from error
-
-
-def _unopened(path: Path, error: OSError) -> Mistake:
-    if error.errno == errno.EFBIG:
-        return Mistake(path.name, 1, *TOO_LARGE)
-    reason = (error.strerror or "unknown reason").lower()
-    return Mistake(path.name, 1, f"the file can't be opened: {reason}", "check its path and who may read it")
+        raise InstitutionFileError([unopened(path.name, error, TOO_LARGE)]) from error

@@ -1,5 +1,6 @@
 """A mistake in one of the institution's files, and how it is told."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,3 +37,17 @@ class InstitutionFileError(Exception):
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(sorted(mistakes))
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+def unopened(file: str, error: OSError, too_large: tuple[str, str]) -> Mistake:
+    """Return how it is told that a file could not be read.
+
+    Args:
+        file: Its name.
+        error: Why.
+        too_large: The problem and what to do where it is larger than such a file may be.
+    """
+    if error.errno == errno.EFBIG:
+        return Mistake(file, 1, *too_large)
+    reason = (error.strerror or "unknown reason").lower()
+    return Mistake(file, 1, f"the file can't be opened: {reason}", "check its path and who may read it")

@@ -4,7 +4,6 @@ Nothing in it is computed: a formula shows what a program last made of it, which
 """
 
 import csv
-import errno
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
-from bot.institution.mistakes import InstitutionFileError, Mistake
+from bot.institution.mistakes import InstitutionFileError, Mistake, unopened
 from bot.settings.plain_files import read_plain
 
 MOST_ROWS = 20_000
@@ -60,10 +59,8 @@ def read_sheet(path: Path) -> list[Row]:
     try:
         content = read_plain(path, MOST_BYTES)
     except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise _refused(path, "the file is very large", "leave out pictures and other sheets") from error
-        reason = (error.strerror or "unknown reason").lower()
-        raise _refused(path, f"the file can't be opened: {reason}", "check its path and who may read it") from error
+        too_large = ("the file is very large", "leave out pictures and other sheets")
+        raise InstitutionFileError([unopened(path.name, error, too_large)]) from error
     match path.suffix.casefold():
         case ".csv":
             rows = _csv_rows(path, content)
