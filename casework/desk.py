@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from casework.errors import NotForYou
@@ -14,7 +15,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CaseEvent
 from casework.model.institution import Institution
 from casework.model.leads import Meant
-from casework.model.reminders import DueReminder, Reminder
+from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from casework.model.services import Lead, ServiceKind
 from casework.ports import Calendar, Directory, UnitOfWork, Viewer
 from casework.ports.names import NameMatcher
@@ -23,7 +24,19 @@ E = TypeVar("E", bound=Event)
 
 Fire = Callable[["Desk", DueReminder], Awaitable[None]]
 Recalculate = Callable[["Desk", Case, Reminder, datetime], Awaitable[None]]
+Recount = Callable[["Desk", Reminder, datetime], Awaitable[None]]
 Every = Callable[[Calendar, datetime], datetime]
+Counts = Callable[["Desk", WorkingDayTerm], datetime]
+
+
+class Follows(Enum):
+    """How a reminder's instant follows the working calendar, when that changes; each kind says it."""
+
+    TERM = "It is planned with the term that it was counted from, and counted anew by that."
+    OTHER = "It hangs on the day of another kind, and is planned anew when that moves."
+    MEETING = "It hangs on the time of a meeting, and is planned anew with it."
+    MORNING = "It is a standing job of the mornings."
+    NOTHING = "It comes at once, or after a span of time that passes by night and on closed days as well."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +46,25 @@ class ReminderSpec:
     Attributes:
         kind: Its id in the store; it never changes.
         fire: What happens when it falls due. It looks at the case first: what has been done needs no reminder.
-        recalculate: For a deadline that is counted in working days: moves it, given the case, the reminder with its new
-            instant, and the old instant.
+        follows: How it follows the working calendar.
+        recalculate: Where more of a case hangs on a day that is counted than the reminder: moves all of it, given the
+            case, the reminder with its new instant, and the old instant.
         ends_with: The events that drop what is pending of it about their case.
         every: For a standing job of the service: when it comes next after an instant. It is planned at every start.
-        after_closing: Whether its deadline is counted anew for a closed case, too.
-        same_day: Whether a standing job's planned morning moves to the hour of a changed calendar.
+        after_closing: Whether its day is counted anew for a closed case, too.
+        recount: As `recalculate`, for a day that belongs to no case.
+        counts: Where its term becomes an instant otherwise than by `casework.actions.reminders.times.due_by`: how.
     """
 
     kind: str
     fire: Fire
+    follows: Follows
     recalculate: Recalculate | None = None
     ends_with: tuple[type[Event], ...] = ()
     every: Every | None = None
-    same_day: bool = False
     after_closing: bool = False
+    recount: Recount | None = None
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from pathlib import Path
 from bot.doctor.calendars import try_calendars
 from bot.doctor.cloud import try_hosts, try_keys, try_login
 from bot.doctor.findings import Finding, Verdict, fine, skipped, wrong
-from bot.doctor.local_checks import check_package, not_opened, read_files, try_ports, try_services, try_writing
+from bot.doctor.local_checks import (
+    check_package,
+    not_opened,
+    read_files,
+    try_days,
+    try_ports,
+    try_services,
+    try_writing,
+)
 from bot.doctor.teams import GraphDesk, try_channel, try_directory, try_people
 from bot.edge.connector import Connector
 from bot.microsoft.credentials import Credentials
@@ -58,7 +66,7 @@ async def examine(variables: Mapping[str, str], package: Path | None, clock: Clo
             store = await stack.enter_async_context(opened)
             finding, running = await try_writing(settings, clock)
             yield finding
-            for finding in await try_services(store, institution):
+            for finding in (*await try_services(store, institution), *await try_days(store, institution)):
                 yield finding
         async for finding in try_ports(settings, running=running):
             yield finding

@@ -16,9 +16,12 @@ from bot.settings import Mode, Settings
 from bot.settings.plain_files import read_plain
 from bot.stores import ServiceGone, check_services, store_to_work
 from bot.web.listening import EVERY_ADDRESS
+from casework.actions.meetings import recount
+from casework.actions.reminders import recalculate
 from casework.model.institution import Institution
 from casework.ports import Clock, Store
 from manifest.builder import AppPackageError, build_package, files_in, manifest_in
+from scheduler.calendar import WorkingCalendar
 from scheduler.public_holidays import holidays_version
 from scheduler.zone_rules import zone_rules
 from storage.errors import (
@@ -138,6 +141,25 @@ async def try_services(store: Store, institution: Institution | None) -> list[Fi
         words = f"open cases belong to {error.tables}, which the institution's file does not have."
         return [wrong("services", words, "Put that back, with whoever runs it now; Parley does not start before.")]
     return []
+
+
+async def try_days(store: Store, institution: Institution | None) -> list[Finding]:
+    """Say whether the days that are stored were counted by the calendar of now: its file, zone rules and holidays."""
+    if institution is None:
+        return []
+    calendar = WorkingCalendar(institution).fingerprint
+    async with store.unit_of_work() as work:
+        facts = [await work.service_state.get(one) for one in (recalculate.COUNTED_BY, recount.COUNTED_BY)]
+    known = [one.split() for one in facts if one]
+    if not known:
+        return [skipped("days", "none are stored yet.")]
+    if any(one[0] != calendar for one in known):
+        words = "were counted by other closures, hours, holidays or zone rules than those of now."
+        fix = "Start Parley anew: it counts them by these, and tells whoever was given a day that moves."
+        return [wrong("days", words, fix)]
+    if any(len(one) > 1 for one in known):
+        return [fine("days", "are being counted anew by the calendar of now, at the latest an hour after the start.")]
+    return [fine("days", "that are stored are counted by the calendar of now.")]
 
 
 async def try_ports(settings: Settings, *, running: bool) -> AsyncIterator[Finding]:

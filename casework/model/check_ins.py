@@ -5,7 +5,7 @@ but that all said yes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -13,6 +13,7 @@ from typing import ClassVar
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import CasePart
 from casework.model.parties.people import CasePerson, entry_of, with_entry
+from casework.model.reminders import counted
 
 AFTER_DAYS = (30, 90)
 """Days after a case closed on whose next working morning everybody is asked."""
@@ -60,7 +61,7 @@ class CheckIn(CasePart):
 
     number: int
     people: frozenset[str]
-    decide_at: datetime
+    decide_at: datetime = field(metadata=counted("check-in-decided"))
     standing: CheckInStanding = CheckInStanding.WAITING
     answers: tuple[CheckInAnswer, ...] = ()
 

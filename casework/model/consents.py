@@ -15,6 +15,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, people_of_case
+from casework.model.reminders import counted
 from casework.model.text import Rule, text_digest
 
 STOP_REASON = Rule(2_000, is_long=True)
@@ -89,7 +90,7 @@ class Consent:
     kind: ConsentKind
     number: int
     asked_at: datetime
-    due_at: datetime
+    due_at: datetime = field(metadata=counted("consent-silent"))
     state: ConsentState = ConsentState.OPEN
     changes: int = 0
     answered_at: datetime | None = None
@@ -128,7 +129,7 @@ class JointQuestion:
     number: int
     people: frozenset[str]
     asked_at: datetime
-    decide_at: datetime
+    decide_at: datetime = field(metadata=counted("joint-decided"))
     standing: JointStanding = JointStanding.WAITING
     decided_at: datetime | None = None
     stopped_by: str = ""
@@ -298,6 +299,18 @@ def asked_together(consents: Consents, people: Iterable[CasePerson], now: dateti
         found = found.with_answer(
             Consent(one.party_id, one.person_id, ConsentKind.JOINT, number, now, decide_at),
         )
+    return found
+
+
+def decided_later(consents: Consents, decide_at: datetime) -> Consents:
+    """Return the consents with another day, UTC, on which it is decided whether all talk together."""
+    joint = consents.joint
+    if joint is None:
+        return consents
+    found = replace(consents, joint=replace(joint, decide_at=decide_at))
+    for one in consents.answers:
+        if one.kind is ConsentKind.JOINT and one.number == joint.number:
+            found = found.with_answer(replace(one, due_at=decide_at))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import WRITTEN, CasePart
+from casework.model.reminders import counted
 from casework.model.text import Rule, text_digest
 
 LEFT_OUT = Rule(1_000, is_long=True)
@@ -87,7 +88,7 @@ class CopyAsked:
     copy_id: str
     person_id: str
     asked_at: datetime
-    due_at: datetime
+    due_at: datetime = field(metadata=counted("copy-due"))
     missed_at: datetime | None = None
     decisions: tuple[CopyDecision, ...] = ()
     decided_by: str = ""

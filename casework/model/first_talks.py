@@ -4,7 +4,7 @@ The talk itself is a meeting of the case: `meetings/purposes.py` says how many t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import CasePart
 from casework.model.institution import WorkingWeek
 from casework.model.meetings.offered import FARTHEST
+from casework.model.reminders import counted
 
 DAYS_AHEAD = 4
 """Working days on which times are proposed to a lead."""
@@ -31,7 +32,7 @@ class TalkClock(CasePart):
 
     sections: ClassVar[tuple[CaseSection, ...]] = (CaseSection.MEETINGS,)
 
-    due_at: datetime
+    due_at: datetime = field(metadata=counted("first-talk-due"))
     missed_at: datetime | None = None
 
     def missed(self, now: datetime) -> "TalkClock":

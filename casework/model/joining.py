@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from casework.errors import IllegalMove
 from casework.model.officers import JobRole, Officer
+from casework.model.reminders import counted
 
 
 class Affiliation(StrEnum):
@@ -164,7 +165,7 @@ class Application:
     job_role: JobRole
     created_at: datetime
     changed_at: datetime
-    answer_by: datetime
+    answer_by: datetime = field(metadata=counted("joining-due"))
     email: str = ""
     words: str = ""
     stage: ApplicationStage = ApplicationStage.ASKED

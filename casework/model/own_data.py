@@ -11,6 +11,7 @@ from typing import ClassVar
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of, with_entry
+from casework.model.reminders import counted
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import Rule
 
@@ -110,7 +111,7 @@ class LeadsQuestion:
     kind: QuestionKind
     text: str = field(metadata=WRITTEN)
     asked_at: datetime
-    due_at: datetime
+    due_at: datetime = field(metadata=counted("leads-question-due"))
     missed_at: datetime | None = None
     answer: str = field(default="", metadata=WRITTEN)
     answered_by: str = ""

@@ -4,6 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+COUNTED = "counted"
+
+
+def counted(kind: str) -> dict[str, str]:
+    """Return what a field declares whose day is counted by the working calendar: the kind of reminder that moves it.
+
+    `tests/unit/reminders/test_stored_days.py` wants it of each stored day, or that the day hangs on no calendar.
+    """
+    return {COUNTED: kind}
+
+
 LATE = timedelta(minutes=30)
 """A reminder told this much after its instant says that it is late."""
 
@@ -50,15 +61,17 @@ class ReminderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDayTerm:
-    """What a deadline was counted from, so that it can be counted anew when the working calendar changes.
+    """What a day was counted from, so that it can be counted anew when the working calendar changes.
 
     Attributes:
         counted_from: UTC; the days are counted from its local date.
-        days: Working days.
+        days: Working days; at the end of the last one it is due. 0 where it is the first morning after `counted_from`.
+        morning: Whether it is due on the morning after those days, as work begins.
     """
 
     counted_from: datetime
     days: int
+    morning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import ClassVar
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.parts import WRITTEN, CasePart
 from casework.model.parties.people import CasePerson, entry_of, with_entry
+from casework.model.reminders import counted
 from casework.model.text import Rule, text_digest
 
 WORDS = Rule(4_000, is_long=True)
@@ -107,7 +108,7 @@ class SessionOutcome:
     tells: ToldTo = ToldTo.NOBODY
     told_to: str = field(default="", metadata=WRITTEN)
     state: OutcomeState = OutcomeState.DRAFT
-    decide_at: datetime | None = None
+    decide_at: datetime | None = field(default=None, metadata=counted("outcome-decided"))
     answers: tuple[OutcomeAnswer, ...] = ()
 
     def is_of(self, person: CasePerson) -> bool:

@@ -1,7 +1,7 @@
 """The talks by which two resolvers carry a case: one alone with each person, then one with all together (R17, R18)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -16,6 +16,7 @@ from casework.model.meetings.offered import arrangement_of, awaited
 from casework.model.meetings.wall_time import WallTime
 from casework.model.parties.people import CasePerson, people_of_case, person_with, referrer_of
 from casework.model.referrals.checks import Checks, referrer_may_know
+from casework.model.reminders import counted
 
 TOGETHER = "together"
 """With whom a joint session is, where an individual talk has a party id."""
@@ -144,7 +145,7 @@ class SessionDay:
     """
 
     who: str
-    due_at: datetime
+    due_at: datetime = field(metadata=counted("session-due"))
     missed_at: datetime | None = None
 
 

@@ -61,8 +61,13 @@ class Reminders(Protocol):
         """
         ...
 
-    async def deadlines(self, after: int, limit: int, kinds: Collection[str]) -> Sequence[DueReminder]:
-        """Return pending reminders of these kinds that are deadlines, with ids above `after`, by id."""
+    async def deadlines(
+        self, after: int, limit: int, kinds: Collection[str], counted: Collection[str] = ()
+    ) -> Sequence[DueReminder]:
+        """Return pending reminders of these kinds that have a term, with ids above `after`, by id.
+
+        Of the kinds in `counted` also those without: an older Parley planned them.
+        """
         ...
 
     async def forget_before(self, moment: datetime) -> int:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     insert,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -42,7 +43,7 @@ _IS_TOLD = reminders.c.state == literal_column(f"'{ReminderState.TOLD}'")
 _WITH_TERM = (
     select(reminders)
     .where(
-        reminders.c.counted_days.is_not(None),
+        or_(reminders.c.counted_days.is_not(None), reminders.c.kind.in_(bindparam("counted", expanding=True))),
         reminders.c.kind.in_(bindparam("kinds", expanding=True)),
         reminders.c.reminder_id > bindparam("after"),
     )
@@ -106,7 +107,7 @@ class SqlReminders:
         values = {
             "due_at": reminder.due_at,
             "counted_from": term.counted_from if term else None,
-            "counted_days": term.days if term else None,
+            "counted_days": _days(term) if term else None,
         }
         moved = await self._connection.execute(_MOVE, {**same, **values})
         if moved.rowcount:
@@ -177,11 +178,17 @@ class SqlReminders:
         asked = {"kind": str(kind), "after": after, "most": limit}
         return (await self._connection.execute(_WITHOUT, asked)).scalars().all()
 
-    async def deadlines(self, after: int, limit: int, kinds: Collection[str]) -> Sequence[DueReminder]:
-        """Return readable pending deadlines of these kinds with ids above `after`, by id."""
+    async def deadlines(
+        self, after: int, limit: int, kinds: Collection[str], counted: Collection[str] = ()
+    ) -> Sequence[DueReminder]:
+        """Return readable pending reminders of these kinds that have a term, with ids above `after`, by id.
+
+        Of the kinds in `counted` also those without: an older Parley planned them.
+        """
         found: list[DueReminder] = []
         while True:
-            asked = {"after": after, "most": limit, "kinds": [str(kind) for kind in kinds]}
+            known, further = [str(kind) for kind in kinds], [str(kind) for kind in counted]
+            asked = {"after": after, "most": limit, "kinds": known, "counted": further}
             rows = (await self._connection.execute(_WITH_TERM, asked)).mappings().all()
             for row in rows:
                 after = row["reminder_id"]
@@ -224,8 +231,14 @@ class SqlReminders:
         return Reminder(row["kind"], row["due_at"], row["case_id"], subject, _term(row))
 
 
+def _days(term: WorkingDayTerm) -> int:
+    """Return the days of a term as its column holds them: none, and below, stand for the morning after so many."""
+    return -term.days if term.morning else term.days
+
+
 def _term(row: RowMapping) -> WorkingDayTerm | None:
-    return None if row["counted_days"] is None else WorkingDayTerm(row["counted_from"], row["counted_days"])
+    days = row["counted_days"]
+    return None if days is None else WorkingDayTerm(row["counted_from"], abs(days), morning=days <= 0)
 
 
 def _row(kind: str, case_id: str, subject_key: str) -> str:

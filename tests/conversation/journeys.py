@@ -5,11 +5,13 @@ import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from botbuilder.core import InvokeResponse
 
+from casework.desk import Follows
 from dialogs.flows import ROUTER
 from storage.schema.tables import metadata
 from tests.conversation.conftest import PERSON
@@ -26,6 +28,18 @@ def without_references(body: object) -> str:
     """Return an answer's body without what tells one drawing from the next: links and their codes are made anew."""
     made = r'"ref": "[0-9a-f]+"|/(calendar|file)/[A-Za-z0-9_-]+|(?<="text": ")[A-Z0-9]{6}(?=")'
     return re.sub(made, "", json.dumps(body))
+
+
+def without_term(database: Path, now: datetime) -> set[str]:
+    """Return the kinds of reminders that follow a term, and of which one is planned without it."""
+    counted = [one.kind for one in ROUTER.reminders.values() if one.follows is Follows.TERM]
+    pending = "SELECT DISTINCT kind FROM reminders WHERE state = 'pending' AND counted_days IS NULL AND due_at > ?"
+    connection = sqlite3.connect(database)
+    try:
+        found = connection.execute(pending, (now.strftime("%Y-%m-%d %H:%M:%S.%f"),)).fetchall()
+    finally:
+        connection.close()
+    return {kind for (kind,) in found} & set(counted)
 
 
 @dataclass(slots=True)
@@ -56,6 +70,7 @@ class StutteringWorld(World):
             assert again is not None
             assert without_references(again.body) == without_references(first.body), verb
             assert self.told_and_stored() == before, verb
+            assert not without_term(self.database, self.clock.moment), verb
             self.pressed.add(verb)
         return first
 

@@ -16,8 +16,11 @@ import pytest
 from bot.doctor.examination import examine
 from bot.doctor.findings import Finding, Verdict
 from bot.institution import load_institution
+from casework.actions.meetings import recount
+from casework.actions.reminders import recalculate
 from casework.model.messaging.notices import Address
 from manifest.builder import build_package
+from scheduler.calendar import WorkingCalendar
 from scheduler.clock import SystemClock
 from scheduler.public_holidays import holidays_version
 from storage.sealing.keyring import MasterKeys
@@ -68,6 +71,8 @@ async def practice(cloud: FakeCloud, variables: dict[str, str], clock: SystemClo
     """All is well: the leads are known, the bot is in the team, and everything is granted."""
     async with await open_store(sqlite_url(database), MASTER_KEY, clock) as store, turn(store) as work:
         await work.service_state.put("latest-service-url", cloud.service_url)
+        for one in (recalculate.COUNTED_BY, recount.COUNTED_BY):
+            await work.service_state.put(one, WorkingCalendar(INSTITUTION).fingerprint)
         for person in PEOPLE:
             await work.addresses.remember(person, Address(cloud.service_url, f"a:{person}", TENANT_ID))
     cloud.people |= {person: {"id": person} for person in PEOPLE}
@@ -98,6 +103,7 @@ async def test_all_is_well(practice: Practice, tmp_path: Path) -> None:
     }
     wanted |= {
         "calendar",
+        "days",
         "signing keys",
         "login",
         "login for Graph",
@@ -293,6 +299,24 @@ async def test_sources_of_the_calendar_are_named(practice: Practice, tmp_path: P
     file.write_text(text.replace('country = "GB"\nregion = "ENG"', 'country = "none"'), encoding="utf-8")
     practice.variables["PARLEY_CONFIG"] = str(file)
     assert "no public holidays" in str((await practice.finds())["calendar"])
+
+
+async def test_days_that_other_rules_counted_are_named(practice: Practice, database: Path, tmp_path: Path) -> None:
+    """Until Parley is started anew they are those that people were told; amid a recount that is said."""
+    calendar = WorkingCalendar(INSTITUTION).fingerprint
+    facts = (recalculate.COUNTED_BY, recount.COUNTED_BY)
+    for known, told in ((calendar, "counted by the calendar of now"), (f"{calendar} second 0", "being counted anew")):
+        async with await open_store(sqlite_url(database), MASTER_KEY, practice.clock) as store, turn(store) as work:
+            for one in facts:
+                await work.service_state.put(one, known)
+        found = (await practice.finds())["days"]
+        assert found.mark is Verdict.FINE
+        assert told in found.text
+
+    with rules_of("Europe/London", "Africa/Lagos", tmp_path / "zones"):
+        found = (await practice.finds())["days"]
+    assert found.mark is Verdict.WRONG
+    assert "Start Parley anew" in found.fix
 
 
 async def test_private_channel_that_lets_the_bot_in(practice: Practice) -> None:

@@ -13,7 +13,7 @@ from casework.actions.referrals.referrer import asker_may_know
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind_owners
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import OutOfDate
 from casework.events import CaseClosed
 from casework.model.cases.access_log import AuditAction
@@ -163,8 +163,10 @@ async def _move_confirmation(desk: Desk, case: Case, reminder: Reminder, was: da
 
 
 REMINDERS = (
-    ReminderSpec(ReminderKind.CONFIRMATION_NEAR, _confirmation_near, ends_with=(CaseClosed,)),
-    ReminderSpec(ReminderKind.CONFIRMATION_OVERDUE, _confirmation_overdue, _move_confirmation, (CaseClosed,)),
+    ReminderSpec(ReminderKind.CONFIRMATION_NEAR, _confirmation_near, Follows.OTHER, ends_with=(CaseClosed,)),
+    ReminderSpec(
+        ReminderKind.CONFIRMATION_OVERDUE, _confirmation_overdue, Follows.TERM, _move_confirmation, (CaseClosed,)
+    ),
 )
 
 SUBSCRIBERS = (Subscriber(CaseClosed, _case_closed),)

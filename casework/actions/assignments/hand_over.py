@@ -16,9 +16,9 @@ from casework.actions.messaging.notify import let_leads_tell, notify, notify_ask
 from casework.actions.parties.marks import check_read
 from casework.actions.parties.people import people_taking_part
 from casework.actions.sessions.session import carries, sessions_of
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import IllegalMove, InvalidInput, NotForYou
-from casework.events import CaseChanged, CaseClosed
+from casework.events import CaseChanged, CaseClosed, RulesOfTimeChanged
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES, CaseEvent, Stage
@@ -206,6 +206,21 @@ async def _nobody_came(desk: Desk, due: DueReminder) -> None:
     await tell(desk, await arrange.cancel(desk, case, session, SERVICE))
 
 
-REMINDERS = (ReminderSpec(HandOverReminder.NOBODY_CAME, _nobody_came, ends_with=(CaseClosed,)),)
+async def _count_anew(desk: Desk, event: RulesOfTimeChanged) -> None:
+    """Let the moment up to which a talk waits for two resolvers follow its time, and the calendar."""
+    case = await desk.work.cases.get(event.case_id) if event.case_id else None
+    waits = await _waiting_until(desk, event.meeting)
+    moment = _latest(desk, case, event.meeting) if case and waits else None
+    if waits and moment and moment != waits.due_at:
+        tomorrow = desk.calendar.end_of_working_day(desk.now, 1)
+        due = moment if moment > waits.due_at else min(waits.due_at, max(moment, tomorrow))
+        await desk.work.reminders.plan(replace(waits, due_at=due))
 
-SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed),)
+
+async def _waiting_until(desk: Desk, session: Meeting) -> Reminder | None:
+    return await desk.work.reminders.pending(HandOverReminder.NOBODY_CAME, session.case_id, session.meeting_id)
+
+
+REMINDERS = (ReminderSpec(HandOverReminder.NOBODY_CAME, _nobody_came, Follows.MEETING, ends_with=(CaseClosed,)),)
+
+SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed), Subscriber(RulesOfTimeChanged, _count_anew))

@@ -13,7 +13,7 @@ from casework.actions.assignments.volunteers import involvement
 from casework.actions.calls.offers import drop_offers
 from casework.actions.messaging.notify import notify, notify_owners, notify_requester, withdraw_cards
 from casework.actions.reminders.times import each_hour
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import FromNewerVersion, InvalidInput, OutOfDate, Unreadable
 from casework.model.assignments import is_inside
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -182,4 +182,4 @@ async def _notify(desk: Desk, case: Case, out: Collection[str], by: str) -> None
     await notify_requester(desk, case, News.STEPPED_BACK)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.INACTIVE_RELEASED, _register_followed, every=each_hour),)
+REMINDERS = (ReminderSpec(ReminderKind.INACTIVE_RELEASED, _register_followed, Follows.NOTHING, every=each_hour),)

@@ -10,7 +10,7 @@ from casework.actions.messaging.notify import notify
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind_owners
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import CallClosed, CaseClosed
 from casework.model.calls.call import Call, CallState, OfferState
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -123,8 +123,8 @@ async def _move_call(desk: Desk, case: Case, reminder: Reminder, was: datetime) 
 
 
 REMINDERS = (
-    ReminderSpec(ReminderKind.CALL_CLOSING, _call_closing, ends_with=(CallClosed,)),
-    ReminderSpec(ReminderKind.CALL_CLOSES, _call_closes, _move_call, (CallClosed,)),
+    ReminderSpec(ReminderKind.CALL_CLOSING, _call_closing, Follows.OTHER, ends_with=(CallClosed,)),
+    ReminderSpec(ReminderKind.CALL_CLOSES, _call_closes, Follows.TERM, _move_call, (CallClosed,)),
 )
 
 SUBSCRIBERS = (Subscriber(CaseClosed, _case_closed),)

@@ -2,7 +2,7 @@
 
 from casework.actions.calls.close import refresh_call
 from casework.actions.calls.post import post_card
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import FromNewerVersion, Unreadable
 from casework.model.messaging.notices import Way
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
@@ -53,4 +53,4 @@ async def _stands_again(desk: Desk, call_id: str) -> None:
         await post_card(desk, call)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.CALLS_STAND, _go_on),)
+REMINDERS = (ReminderSpec(ReminderKind.CALLS_STAND, _go_on, Follows.NOTHING),)

@@ -9,7 +9,7 @@ from casework.actions.messaging.notify import everyone_there, leads_of, notify_a
 from casework.actions.reminders.recalculate import note_move, replan
 from casework.actions.reminders.remind import remind
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.events import CaseClosed, FirstContactMade
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
@@ -87,7 +87,7 @@ async def _move_first_contact(desk: Desk, case: Case, reminder: Reminder, was: d
 _ENDS = (FirstContactMade, CaseClosed)
 
 REMINDERS = (
-    ReminderSpec(ReminderKind.FIRST_CONTACT_NEAR, _first_contact_near, ends_with=_ENDS),
-    ReminderSpec(ReminderKind.FIRST_CONTACT_DEPUTY, _first_contact_deputy, ends_with=_ENDS),
-    ReminderSpec(ReminderKind.FIRST_CONTACT_MISSED, _first_contact_missed, _move_first_contact, _ENDS),
+    ReminderSpec(ReminderKind.FIRST_CONTACT_NEAR, _first_contact_near, Follows.OTHER, ends_with=_ENDS),
+    ReminderSpec(ReminderKind.FIRST_CONTACT_DEPUTY, _first_contact_deputy, Follows.OTHER, ends_with=_ENDS),
+    ReminderSpec(ReminderKind.FIRST_CONTACT_MISSED, _first_contact_missed, Follows.TERM, _move_first_contact, _ENDS),
 )

@@ -1,17 +1,20 @@
 """No open case goes to sleep: each has a reminder of its next step, which comes again until it is taken (R07, R15)."""
 
+from datetime import datetime
+
 from casework.access import save_case
 from casework.actions.cases.first_contact import informed_of_miss
 from casework.actions.messaging.notify import leads_of
+from casework.actions.reminders.recalculate import note_move
 from casework.actions.reminders.remind import remind, remind_owners
-from casework.actions.reminders.times import each_morning, late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.actions.reminders.times import counted, each_morning, late_flag, term_of_day
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion, Unreadable
 from casework.events import CaseChanged, CaseClosed
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.next_step import HAVE_REMINDERS, Lack, lack_of, patience
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 
 AT_ONCE = 50
 """Cases without a reminder that one morning's work plans in a transaction; where there are more, it goes on at once."""
@@ -30,7 +33,8 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
     if lack is Lack.OWNER or due <= desk.now:
         pending = await desk.work.reminders.pending(ReminderKind.NEXT_STEP, case.case_id)
         due = min(pending.due_at, tomorrow) if pending else tomorrow
-    await desk.work.reminders.plan(Reminder(ReminderKind.NEXT_STEP, due, case.case_id))
+    term = term_of_day(desk.calendar, due)
+    await desk.work.reminders.plan(Reminder(ReminderKind.NEXT_STEP, due, case.case_id, term=term))
 
 
 async def _next_step(desk: Desk, due: DueReminder) -> None:
@@ -39,8 +43,8 @@ async def _next_step(desk: Desk, due: DueReminder) -> None:
     lack = _lack(desk, case) if case else None
     if case is None or lack is None:
         return
-    again = desk.calendar.end_of_working_day(desk.now, patience(lack, desk.service_of(case).deadlines))
-    await desk.work.reminders.plan(Reminder(ReminderKind.NEXT_STEP, again, case.case_id))
+    term = WorkingDayTerm(desk.now, patience(lack, desk.service_of(case).deadlines))
+    await desk.work.reminders.plan(counted(desk, ReminderKind.NEXT_STEP, term, case.case_id))
     await _notify_owner(desk, case, lack, late_flag(desk, due))
 
 
@@ -91,9 +95,15 @@ def _lack(desk: Desk, case: Case) -> Lack | None:
     return lack_of(case, service.resolvers) if service else None
 
 
+async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    """Let the day of a next step follow the calendar, unless it is a deadline's, which moves by itself."""
+    await desk.work.reminders.plan(reminder)
+    await note_move(desk, case, reminder, was)
+
+
 REMINDERS = (
-    ReminderSpec(ReminderKind.NEXT_STEP, _next_step, ends_with=(CaseClosed,)),
-    ReminderSpec(ReminderKind.STEPS_PLANNED, _steps_planned, every=each_morning),
+    ReminderSpec(ReminderKind.NEXT_STEP, _next_step, Follows.TERM, _move, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.STEPS_PLANNED, _steps_planned, Follows.MORNING, every=each_morning),
 )
 
 SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed),)

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from casework.access import case_for_lead, save_part, write_entry
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.actions.reminders.times import counted, late_flag
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import NotForYou, OutOfDate
 from casework.events import CaseChanged
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case, Note
 from casework.model.closing import MOST_REMINDERS, PATIENCE, NotesHeld, WorkingNotes
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, ReminderKind, WorkingDayTerm
 from casework.model.requests import DESCRIPTION_LIMIT
 from casework.model.text import accepted
 
@@ -91,8 +91,8 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
 
 
 async def _plan(desk: Desk, case_id: str, resolver: str) -> None:
-    due = desk.calendar.end_of_working_day(desk.now, PATIENCE)
-    await desk.work.reminders.plan(Reminder(ReminderKind.NOTES_KEPT, due, case_id, resolver))
+    term = WorkingDayTerm(desk.now, PATIENCE)
+    await desk.work.reminders.plan(counted(desk, ReminderKind.NOTES_KEPT, term, case_id, resolver))
 
 
 async def _notes_kept(desk: Desk, due: DueReminder) -> None:
@@ -113,6 +113,6 @@ async def _notes_kept(desk: Desk, due: DueReminder) -> None:
     await _plan(desk, case_id, resolver)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.NOTES_KEPT, _notes_kept),)
+REMINDERS = (ReminderSpec(ReminderKind.NOTES_KEPT, _notes_kept, Follows.TERM, after_closing=True),)
 
 SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed),)

@@ -9,7 +9,7 @@ from casework.actions.messaging.notify import let_leads_tell, notify, notify_ask
 from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.recalculate import replan
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import (
     ApproachRefused,
     CaseChanged,
@@ -236,8 +236,8 @@ async def _move(desk: Desk, case: Case, reminder: Reminder, _was: datetime) -> N
 
 
 REMINDERS = (
-    ReminderSpec(ReminderKind.CONSENT_NEAR, _consent_near, ends_with=(CaseClosed,)),
-    ReminderSpec(ReminderKind.CONSENT_SILENT, _consent_silent, _move, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.CONSENT_NEAR, _consent_near, Follows.OTHER, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.CONSENT_SILENT, _consent_silent, Follows.TERM, _move, ends_with=(CaseClosed,)),
 )
 
 

@@ -4,6 +4,7 @@ A lead, or one of the two resolvers, asks, and can decide that it does not go ah
 either, so that nobody can tell a decision from an answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,8 +15,10 @@ from casework.actions.consents.ask import RESOLVERS_SCREEN, SCREEN, consents_of,
 from casework.actions.messaging.notify import let_leads_tell, notify, notify_owners
 from casework.actions.parties.people import informed_people, people_taking_part
 from casework.actions.referrals.referrer import checks_of
+from casework.actions.reminders.recalculate import replan
+from casework.actions.reminders.times import counted
 from casework.actions.sessions.session import latest_session
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.events import CaseClosed, ConsentsChanged
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -31,6 +34,7 @@ from casework.model.consents import (
     JointStanding,
     asked_together,
     decided,
+    decided_later,
     ended,
     joint_standing,
     may_be_named,
@@ -39,7 +43,7 @@ from casework.model.meetings.meeting import MeetingState
 from casework.model.parties.approach import Permissions
 from casework.model.parties.people import people_of_case
 from casework.model.referrals.checks import waits_for
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 from casework.model.sessions import TOGETHER
 from casework.model.written_days import day_in
 
@@ -99,13 +103,12 @@ async def ask_all(desk: Desk, case_id: str, person_id: str, day: str) -> Case:
     case = await case_to_arrange(desk, case_id, person_id)
     if await what_joint_lacks(desk, case):
         raise OutOfDate
-    decide_at = _decided_on(desk, day)
+    decided = counted(desk, ReminderKind.JOINT_DECIDED, _decided_on(desk, day), case_id)
     people = people_of_case(case)
-    consents = asked_together(await consents_of(desk, case), people, desk.now, decide_at)
+    consents = asked_together(await consents_of(desk, case), people, desk.now, decided.due_at)
     case = await save_part(desk, case, consents, person_id, AuditAction.ASKED_CONSENT)
-    near = desk.calendar.working_time_before(decide_at, desk.service_of(case).deadlines.nudge_before)
-    for kind, moment in ((ReminderKind.JOINT_NEAR, near), (ReminderKind.JOINT_DECIDED, decide_at)):
-        await desk.work.reminders.plan(Reminder(kind, moment, case_id))
+    for each in _reminders(desk, case, decided):
+        await desk.work.reminders.plan(each)
     for one in people:
         if one.is_in_teams:
             await notify(desk, one.person_id, SCREEN, case=case_id, kind=ConsentKind.JOINT.value)
@@ -188,8 +191,23 @@ async def _joint_decided(desk: Desk, due: DueReminder) -> None:
     await notify_owners(desk, case, "lead.update", what="joint-decided")
 
 
-def _decided_on(desk: Desk, text: str) -> datetime:
-    """Return the end of a working day.
+def _reminders(desk: Desk, case: Case, decided_on: Reminder) -> Sequence[Reminder]:
+    near = desk.calendar.working_time_before(decided_on.due_at, desk.service_of(case).deadlines.nudge_before)
+    return Reminder(ReminderKind.JOINT_NEAR, near, case.case_id), decided_on
+
+
+async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    """Let the day on which all is decided follow the calendar; who was reminded of the old one is again."""
+    consents = await consents_of(desk, case)
+    if consents.joint is None or not consents.joint.is_open or consents.joint.decide_at != was:
+        return
+    moved = decided_later(consents, reminder.due_at)
+    await save_part(desk, case, moved, SERVICE, AuditAction.MOVED_DEADLINE)
+    await replan(desk, _reminders(desk, case, reminder))
+
+
+def _decided_on(desk: Desk, text: str) -> WorkingDayTerm:
+    """Return what the end of a working day is counted from.
 
     Raises:
         InvalidInput: It is none, or too near or far.
@@ -201,10 +219,10 @@ def _decided_on(desk: Desk, text: str) -> datetime:
     if not desk.calendar.works_on(day):
         raise InvalidInput({"day": "approach-problem-closed"})
     before = datetime.combine(day - timedelta(days=1), time(12), ZoneInfo(desk.institution.time_zone))
-    return desk.calendar.end_of_working_day(before.astimezone(UTC), 1)
+    return WorkingDayTerm(before.astimezone(UTC), 1)
 
 
 REMINDERS = (
-    ReminderSpec(ReminderKind.JOINT_NEAR, _joint_near, ends_with=(CaseClosed,)),
-    ReminderSpec(ReminderKind.JOINT_DECIDED, _joint_decided, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.JOINT_NEAR, _joint_near, Follows.OTHER, ends_with=(CaseClosed,)),
+    ReminderSpec(ReminderKind.JOINT_DECIDED, _joint_decided, Follows.TERM, _move, ends_with=(CaseClosed,)),
 )

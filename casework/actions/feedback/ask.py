@@ -2,13 +2,14 @@
 
 from casework.actions.messaging.notify import notify
 from casework.actions.parties.people import people_taking_part
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.actions.reminders.times import counted
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import CaseChanged
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.feedback import ASKED_AFTER, ASKED_AGAIN, ASKS_OTHERS, ASKS_REQUESTER, FeedbackAsked
 from casework.model.parties.people import CasePerson
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, ReminderKind, WorkingDayTerm
 
 SCREEN = "feedback.ask"
 """The card that asks somebody."""
@@ -37,8 +38,8 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
         for subject in ("", _AGAIN):
             await desk.work.reminders.cancel(ReminderKind.FEEDBACK_DUE, case.case_id, subject)
     if case.stage in ASKS_REQUESTER:
-        due = desk.calendar.end_of_working_day(desk.now, ASKED_AFTER)
-        await desk.work.reminders.plan(Reminder(ReminderKind.FEEDBACK_DUE, due, case.case_id))
+        term = WorkingDayTerm(desk.now, ASKED_AFTER)
+        await desk.work.reminders.plan(counted(desk, ReminderKind.FEEDBACK_DUE, term, case.case_id))
 
 
 async def _feedback_due(desk: Desk, due: DueReminder) -> None:
@@ -53,10 +54,10 @@ async def _feedback_due(desk: Desk, due: DueReminder) -> None:
             flags = {"reminder": "yes"} if is_again else {}
             await notify(desk, one.person_id, SCREEN, case=case.case_id, **flags)
     if not is_again:
-        again = desk.calendar.end_of_working_day(desk.now, ASKED_AGAIN)
-        await desk.work.reminders.plan(Reminder(ReminderKind.FEEDBACK_DUE, again, case.case_id, _AGAIN))
+        term = WorkingDayTerm(desk.now, ASKED_AGAIN)
+        await desk.work.reminders.plan(counted(desk, ReminderKind.FEEDBACK_DUE, term, case.case_id, _AGAIN))
 
 
-REMINDERS = (ReminderSpec(ReminderKind.FEEDBACK_DUE, _feedback_due),)
+REMINDERS = (ReminderSpec(ReminderKind.FEEDBACK_DUE, _feedback_due, Follows.TERM, after_closing=True),)
 
 SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed),)

@@ -1,13 +1,13 @@
 """A month and three months after a mediation everybody is asked in private whether they would like to talk again."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from casework.access import save_part
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.parties.people import case_for_person, people_recorded_for, people_taking_part
-from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.actions.reminders.times import counted, late_flag
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import NotForYou, OutOfDate
 from casework.events import CaseChanged
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -15,7 +15,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
 from casework.model.check_ins import AFTER_DAYS, ANSWER_WITHIN, CheckIn, CheckInAnswer, CheckInStanding
 from casework.model.parties.people import CasePerson
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 
 SCREEN, NEWS_SCREEN = "checkin.question", "checkin.news"
 """The cards that ask, and that tell what came of it."""
@@ -92,8 +92,9 @@ async def _case_changed(desk: Desk, event: CaseChanged) -> None:
         await _end(desk, case)
     if case.stage is Stage.MEDIATED:
         for number, days in enumerate(AFTER_DAYS, 1):
-            due = desk.calendar.next_morning(desk.now + timedelta(days=days))
-            await desk.work.reminders.plan(Reminder(ReminderKind.CHECK_IN_DUE, due, case.case_id, str(number)))
+            term = WorkingDayTerm(desk.now + timedelta(days=days), 0, morning=True)
+            asked = counted(desk, ReminderKind.CHECK_IN_DUE, term, case.case_id, str(number))
+            await desk.work.reminders.plan(asked)
 
 
 async def _end(desk: Desk, case: Case) -> None:
@@ -116,11 +117,11 @@ async def _check_in_due(desk: Desk, due: DueReminder) -> None:
     if set(people).intersection(await people_recorded_for(desk, case)):
         await notify_owners(desk, case, "lead.update", what="check-in-elsewhere", late=late_flag(desk, due))
         return
-    decide_at = desk.calendar.end_of_working_day(desk.now, ANSWER_WITHIN)
-    asked = CheckIn(int(due.reminder.subject), frozenset(one.party_id for one in people), decide_at)
+    term, subject = WorkingDayTerm(desk.now, ANSWER_WITHIN), due.reminder.subject
+    decided = counted(desk, ReminderKind.CHECK_IN_DECIDED, term, case.case_id, subject)
+    asked = CheckIn(int(subject), frozenset(one.party_id for one in people), decided.due_at)
     await save_part(desk, case, asked, SERVICE, AuditAction.ASKED_CHECK_IN)
-    subject = due.reminder.subject
-    await desk.work.reminders.plan(Reminder(ReminderKind.CHECK_IN_DECIDED, decide_at, case.case_id, subject))
+    await desk.work.reminders.plan(decided)
     for one in people:
         await notify(desk, one.person_id, SCREEN, case=case.case_id)
 
@@ -141,9 +142,19 @@ async def _check_in_decided(desk: Desk, due: DueReminder) -> None:
         await notify_owners(desk, case, "lead.update", what="check-in-all", late=late_flag(desk, due))
 
 
+async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    """Let the day of the answers follow the calendar."""
+    found = await desk.work.case_parts.get(case.case_id, CheckIn)
+    if found is None or not found.is_open or found.decide_at != was:
+        return
+    moved = replace(found, decide_at=reminder.due_at)
+    await save_part(desk, case, moved, SERVICE, AuditAction.MOVED_DEADLINE)
+    await desk.work.reminders.plan(reminder)
+
+
 REMINDERS = (
-    ReminderSpec(ReminderKind.CHECK_IN_DUE, _check_in_due),
-    ReminderSpec(ReminderKind.CHECK_IN_DECIDED, _check_in_decided),
+    ReminderSpec(ReminderKind.CHECK_IN_DUE, _check_in_due, Follows.TERM, after_closing=True),
+    ReminderSpec(ReminderKind.CHECK_IN_DECIDED, _check_in_decided, Follows.TERM, _move, after_closing=True),
 )
 
 SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed),)

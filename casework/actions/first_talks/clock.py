@@ -10,7 +10,7 @@ from casework.actions.first_talks.talk import talks_of
 from casework.actions.messaging.notify import notify_owners
 from casework.actions.reminders.recalculate import replan
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import CaseChanged, CaseClosed
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
@@ -92,8 +92,8 @@ async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> No
 
 
 REMINDERS = (
-    ReminderSpec(TalkReminder.NEAR, _near, ends_with=(CaseClosed,)),
-    ReminderSpec(TalkReminder.DUE, _missed, _move, ends_with=(CaseClosed,)),
+    ReminderSpec(TalkReminder.NEAR, _near, Follows.OTHER, ends_with=(CaseClosed,)),
+    ReminderSpec(TalkReminder.DUE, _missed, Follows.TERM, _move, ends_with=(CaseClosed,)),
 )
 
 SUBSCRIBERS = (Subscriber(CaseChanged, _case_changed),)

@@ -4,7 +4,7 @@ from casework.actions.first_talks.talk import in_touch, open_talk
 from casework.actions.meetings import arrange
 from casework.actions.meetings.tell import tell
 from casework.actions.messaging.notify import notify
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import CaseChanged, CaseClosed, NoticeArrived
 from casework.model.cases.access_log import SERVICE
 from casework.model.cases.case import Case
@@ -62,7 +62,7 @@ async def _of(desk: Desk, meeting_id: str) -> tuple[Case, Meeting] | None:
     return (case, talk) if talk and case and case.stage not in CLOSED_STAGES else None
 
 
-REMINDERS = (ReminderSpec(ARRIVED, _note_arrival, ends_with=(CaseClosed,)),)
+REMINDERS = (ReminderSpec(ARRIVED, _note_arrival, Follows.NOTHING, ends_with=(CaseClosed,)),)
 
 SUBSCRIBERS = (
     Subscriber(CaseChanged, _case_changed),

@@ -15,14 +15,14 @@ from casework.actions.group_meetings.people import (
 from casework.actions.group_meetings.plan import sittings
 from casework.actions.group_meetings.reminders import MeetingReminder
 from casework.actions.meetings.items import keep_item
-from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec
+from casework.actions.reminders.times import counted, late_flag
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import OutOfDate
 from casework.model.calls.anonymity import Findings
 from casework.model.meetings.meeting import OVER, Meeting, MeetingState
 from casework.model.meetings.papers import Agenda
 from casework.model.messaging.notices import NEWS
-from casework.model.reminders import DueReminder, Reminder
+from casework.model.reminders import DueReminder, WorkingDayTerm
 from casework.model.services import ServiceKind
 
 
@@ -156,14 +156,15 @@ async def _agenda_due(desk: Desk, due: DueReminder) -> None:
     agenda, starts = await desk.work.meetings.agenda(meeting), meeting.starts_at
     if agenda.unread:
         await tell_organisers(desk, meeting, service, "group.agenda-check", due="yes", late=late_flag(desk, due))
-        again = desk.calendar.next_morning(desk.now)
-        if starts and again < starts:
-            await desk.work.reminders.plan(Reminder(MeetingReminder.AGENDA_DUE, again, "", meeting.meeting_id))
+        morning = WorkingDayTerm(desk.now, 0, morning=True)
+        again = counted(desk, MeetingReminder.AGENDA_DUE, morning, "", meeting.meeting_id)
+        if starts and again.due_at < starts:
+            await desk.work.reminders.plan(again)
     elif agenda.accepted:
         await _send(desk, meeting)
 
 
 REMINDERS = (
-    ReminderSpec(MeetingReminder.AGENDA_NEAR, _agenda_near),
-    ReminderSpec(MeetingReminder.AGENDA_DUE, _agenda_due),
+    ReminderSpec(MeetingReminder.AGENDA_NEAR, _agenda_near, Follows.MEETING),
+    ReminderSpec(MeetingReminder.AGENDA_DUE, _agenda_due, Follows.MEETING),
 )

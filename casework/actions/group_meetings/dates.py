@@ -18,7 +18,7 @@ from casework.actions.group_meetings.poll import recommendation
 from casework.actions.group_meetings.quorum import tell_lost_quorum
 from casework.actions.group_meetings.reminders import MeetingReminder, cancel_all, plan_fixed
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, new_id
+from casework.desk import Desk, Follows, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.meetings.meeting import (
     Coming,
@@ -261,4 +261,7 @@ async def _over(desk: Desk, due: DueReminder) -> None:
         await tell_organisers(desk, meeting, service, late=late_flag(desk, due))
 
 
-REMINDERS = (ReminderSpec(MeetingReminder.AHEAD, _ahead), ReminderSpec(MeetingReminder.OVER, _over))
+REMINDERS = (
+    ReminderSpec(MeetingReminder.AHEAD, _ahead, Follows.MEETING),
+    ReminderSpec(MeetingReminder.OVER, _over, Follows.MEETING),
+)

@@ -20,8 +20,8 @@ from casework.actions.group_meetings.people import (
 )
 from casework.actions.group_meetings.reminders import MeetingReminder
 from casework.actions.messaging.notify import notify_all, recipients
-from casework.actions.reminders.times import each_morning, late_flag
-from casework.desk import Desk, ReminderSpec, new_id
+from casework.actions.reminders.times import counted, each_morning, late_flag
+from casework.desk import Desk, Follows, ReminderSpec, new_id
 from casework.errors import IllegalMove, InvalidInput, OutOfDate
 from casework.model.meetings.free_busy import FreeTimes
 from casework.model.meetings.meeting import (
@@ -36,7 +36,7 @@ from casework.model.meetings.poll import FEWEST_OPTIONS, MOST_OPTIONS, Poll
 from casework.model.meetings.proposals import DateGround, ProposedDate, candidates, propose
 from casework.model.meetings.wall_time import NOON, WallTime
 from casework.model.messaging.notices import NEWS
-from casework.model.reminders import DueReminder, Reminder
+from casework.model.reminders import DueReminder, WorkingDayTerm
 from casework.model.services import ServiceKind
 from casework.model.text import accepted, one_line
 from casework.model.written_days import moment_in
@@ -132,10 +132,9 @@ async def _tell_few_dates(desk: Desk, service: ServiceKind, season: Season) -> N
     told = f"{service.service_id}/{first}"
     if await desk.work.reminders.pending(MeetingReminder.FEW_DATES, "", told):
         return
-    over = desk.calendar.next_morning(
-        WallTime(datetime.combine(season.last, NOON), desk.institution.time_zone).instant()
-    )
-    await desk.work.reminders.plan(Reminder(MeetingReminder.FEW_DATES, over, "", told))
+    last = WallTime(datetime.combine(season.last, NOON), desk.institution.time_zone).instant()
+    over = counted(desk, MeetingReminder.FEW_DATES, WorkingDayTerm(last, 0, morning=True), "", told)
+    await desk.work.reminders.plan(over)
     people = await organisers(desk, service)
     await notify_all(desk, people, "group.few-dates", "", NEWS, service=service.service_id, first=first)
 
@@ -159,8 +158,8 @@ async def _season_over(desk: Desk, due: DueReminder) -> None:
 
 async def wait(desk: Desk, meeting: Meeting) -> None:
     """Let whoever arranges a meeting be asked again, should nothing come of it."""
-    due = desk.calendar.next_morning(desk.calendar.end_of_working_day(desk.now, WAITS_DAYS))
-    await desk.work.reminders.plan(Reminder(MeetingReminder.WAITS, due, "", meeting.meeting_id))
+    term = WorkingDayTerm(desk.now, WAITS_DAYS, morning=True)
+    await desk.work.reminders.plan(counted(desk, MeetingReminder.WAITS, term, "", meeting.meeting_id))
 
 
 async def plan_again(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
@@ -238,22 +237,21 @@ async def ask_officers(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     """
     meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)
     opened, rule = meeting.advanced(MeetingEvent.POLL_OPENED), rule_of(service)
-    poll = Poll(
-        options=meeting.proposed,
-        opened_at=desk.now,
-        closes_at=desk.calendar.end_of_working_day(desk.now, rule.poll_days),
-        asks_again_at=desk.calendar.next_morning(
-            desk.calendar.end_of_working_day(desk.now, max(1, rule.poll_days // 2))
-        ),
+    closes, half = (
+        WorkingDayTerm(desk.now, rule.poll_days),
+        WorkingDayTerm(desk.now, max(1, rule.poll_days // 2), morning=True),
     )
+    asked_again = counted(desk, MeetingReminder.POLL_HALF, half, "", meeting_id)
+    closed = counted(desk, MeetingReminder.POLL_CLOSES, closes, "", meeting_id)
+    poll = Poll(meeting.proposed, desk.now, closes_at=closed.due_at, asks_again_at=asked_again.due_at)
     if len(poll.options) < FEWEST_OPTIONS or poll.wall_times(meeting.zone)[0].instant() <= poll.closes_at:
         raise OutOfDate
     saved = await desk.work.meetings.save(replace(opened, poll=poll, proposed=(), organiser=person_id))
     people = [Participant(one.person_id) for one in await taking_part(desk, service)]
     await desk.work.meetings.invite_all(saved, people)
     await desk.work.reminders.cancel(MeetingReminder.WAITS, "", meeting_id)
-    await desk.work.reminders.plan(Reminder(MeetingReminder.POLL_HALF, poll.asks_again_at, "", meeting_id))
-    await desk.work.reminders.plan(Reminder(MeetingReminder.POLL_CLOSES, poll.closes_at, "", meeting_id))
+    await desk.work.reminders.plan(asked_again)
+    await desk.work.reminders.plan(closed)
     await post_to_channel(desk, saved)
     await tell_officers(desk, saved, people, "group.ask")
     return saved
@@ -325,7 +323,7 @@ async def _waits(desk: Desk, due: DueReminder) -> None:
 
 
 REMINDERS = (
-    ReminderSpec(MeetingReminder.MORNING, _morning, every=each_morning),
-    ReminderSpec(MeetingReminder.WAITS, _waits),
-    ReminderSpec(MeetingReminder.FEW_DATES, _season_over),
+    ReminderSpec(MeetingReminder.MORNING, _morning, Follows.MORNING, every=each_morning),
+    ReminderSpec(MeetingReminder.WAITS, _waits, Follows.TERM),
+    ReminderSpec(MeetingReminder.FEW_DATES, _season_over, Follows.TERM),
 )

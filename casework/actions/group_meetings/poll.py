@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from casework.actions.calendars.free_times import want_free_times
 from casework.actions.group_meetings.people import (
@@ -21,11 +22,11 @@ from casework.actions.group_meetings.people import (
 from casework.actions.group_meetings.plan import wait
 from casework.actions.group_meetings.reminders import MeetingReminder
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.meetings.meeting import Meeting, MeetingState, Participant, PollAnswer
 from casework.model.meetings.recommend import PollGround, Recommendation, recommend
-from casework.model.reminders import DueReminder
+from casework.model.reminders import DueReminder, Reminder
 from casework.model.services import ServiceKind
 
 
@@ -130,7 +131,25 @@ async def _poll_half(desk: Desk, due: DueReminder) -> None:
     await tell_officers(desk, meeting, silent, "group.ask", reminder="yes", late=late_flag(desk, due))
 
 
+async def _move(desk: Desk, reminder: Reminder, was: datetime) -> None:
+    """Let the days of a poll follow the calendar, but not past the first of its dates."""
+    meeting = await desk.work.meetings.get(reminder.subject)
+    poll = meeting.poll if meeting else None
+    if meeting is None or poll is None or poll.closed or meeting.state is not MeetingState.POLLING:
+        return
+    if reminder.kind == MeetingReminder.POLL_HALF:
+        await desk.work.reminders.plan(reminder)
+        await desk.work.meetings.save(replace(meeting, poll=replace(poll, asks_again_at=reminder.due_at)))
+        return
+    if reminder.due_at >= poll.wall_times(meeting.zone)[0].instant():
+        return
+    await desk.work.reminders.plan(reminder)
+    saved = await desk.work.meetings.save(replace(meeting, poll=replace(poll, closes_at=reminder.due_at)))
+    if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
+        await refresh_channel(desk, saved)
+
+
 REMINDERS = (
-    ReminderSpec(MeetingReminder.POLL_HALF, _poll_half),
-    ReminderSpec(MeetingReminder.POLL_CLOSES, _poll_closes),
+    ReminderSpec(MeetingReminder.POLL_HALF, _poll_half, Follows.TERM, recount=_move),
+    ReminderSpec(MeetingReminder.POLL_CLOSES, _poll_closes, Follows.TERM, recount=_move),
 )

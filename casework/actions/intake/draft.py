@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from casework.actions.intake.submit import Submission, submit_request
-from casework.desk import Desk, ReminderSpec, new_id
+from casework.desk import Desk, Follows, ReminderSpec, new_id
 from casework.errors import NotForYou
 from casework.model.cases.case import Case
 from casework.model.drafts import Draft
@@ -162,4 +162,4 @@ def _forgotten_at(desk: Desk) -> datetime:
     return desk.now + timedelta(hours=desk.institution.main.deadlines.draft_hours)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.CANCELLED_DRAFT, _forget),)
+REMINDERS = (ReminderSpec(ReminderKind.CANCELLED_DRAFT, _forget, Follows.NOTHING),)

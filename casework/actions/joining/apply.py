@@ -9,11 +9,13 @@ from casework.actions.joining.talk import stored, without_talk
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.cover import keepers_there
 from casework.actions.officers.keep import JOB_LIMIT
+from casework.actions.reminders.times import due_by
 from casework.desk import Desk, Subscriber, new_id
 from casework.errors import InvalidInput, NotEligible, NotForYou, OutOfDate
 from casework.events import OfficersListed
 from casework.model.joining import Affiliation, Application, ApplicationEvent, ApplicationStage, InductionPart, entry_of
 from casework.model.officers import JobRole
+from casework.model.reminders import WorkingDayTerm
 from casework.model.services import ServiceKind
 from casework.model.text import cleaned, one_line, problem_with, problem_with_choice, problems
 
@@ -73,6 +75,7 @@ async def express_interest(desk: Desk, person_id: str, service_id: str, words: I
     _check(desk, words, name)
     if Affiliation(words.affiliation) not in service.joining.open_to or not deciders(service, person_id):
         raise NotEligible
+    term = WorkingDayTerm(desk.now, service.joining.answer_days)
     stored = await desk.work.applications.add(
         Application(
             application_id=new_id(),
@@ -86,12 +89,12 @@ async def express_interest(desk: Desk, person_id: str, service_id: str, words: I
             words=cleaned(words.words),
             created_at=desk.now,
             changed_at=desk.now,
-            answer_by=desk.calendar.end_of_working_day(desk.now, service.joining.answer_days),
+            answer_by=due_by(desk.calendar, term),
         )
     )
     if stored is None:
         raise OutOfDate
-    await plan_next(desk, stored)
+    await plan_next(desk, stored, term)
     await tell_keepers(desk, stored)
     return stored
 

@@ -7,9 +7,11 @@ from casework.actions.joining.people import application_for_keeper, seen_by_keep
 from casework.actions.joining.reminders import cancel_all
 from casework.actions.joining.talk import stored, time_that_goes, without_talk
 from casework.actions.messaging.notify import notify
+from casework.actions.reminders.times import due_by
 from casework.desk import Desk
 from casework.errors import NotForYou, OutOfDate
 from casework.model.joining import Application, ApplicationEvent, InductionPart
+from casework.model.reminders import WorkingDayTerm
 from casework.model.text import accepted
 
 SAID_LIMIT, REASON_LIMIT = 1_000, 1_000
@@ -25,10 +27,12 @@ async def send_word(desk: Desk, person_id: str, application_id: str, seen: str, 
     """
     found = await seen_by_keeper(desk, person_id, application_id, seen)
     said = accepted("said", words, SAID_LIMIT)
-    answer_by = desk.calendar.end_of_working_day(desk.now, service_of(desk, found).joining.word_days)
-    waits = replace(found, said=said, answer_by=answer_by).advanced(ApplicationEvent.WORD_SENT, desk.now)
+    term = WorkingDayTerm(desk.now, service_of(desk, found).joining.word_days)
+    waits = replace(found, said=said, answer_by=due_by(desk.calendar, term)).advanced(
+        ApplicationEvent.WORD_SENT, desk.now
+    )
     off = await time_that_goes(desk, found)
-    return await stored(desk, await without_talk(desk, waits), **({"off": off} if off else {}))
+    return await stored(desk, await without_talk(desk, waits), term, **({"off": off} if off else {}))
 
 
 async def note_talk(desk: Desk, person_id: str, application_id: str, seen: str) -> Application:
@@ -40,9 +44,11 @@ async def note_talk(desk: Desk, person_id: str, application_id: str, seen: str) 
     found = await seen_by_keeper(desk, person_id, application_id, seen)
     rule = service_of(desk, found).joining
     today = desk.calendar.local(desk.now).date()
-    answer_by = desk.calendar.end_of_working_day(desk.now, rule.answer_days)
-    talked = replace(found, talked_on=today, answer_by=answer_by, said="").advanced(ApplicationEvent.TALKED, desk.now)
-    return await stored(desk, await without_talk(desk, talked))
+    term = WorkingDayTerm(desk.now, rule.answer_days)
+    talked = replace(found, talked_on=today, answer_by=due_by(desk.calendar, term), said="").advanced(
+        ApplicationEvent.TALKED, desk.now
+    )
+    return await stored(desk, await without_talk(desk, talked), term)
 
 
 async def take_on(desk: Desk, person_id: str, application_id: str, seen: str) -> Application:

@@ -7,12 +7,12 @@ from enum import StrEnum
 from casework.actions.joining.people import MOST_LISTED, tell_applicant, tell_keepers
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.cover import tell_cover
-from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.actions.reminders.times import counted, due_by, late_flag, term_of_day
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import RulesOfTimeChanged
 from casework.model.joining import Application, ApplicationStage, JoiningRule
 from casework.model.meetings.meeting import MeetingPurpose
-from casework.model.reminders import DueReminder, Reminder
+from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 
 NEAR = timedelta(hours=8)
 """Working time before an answer is due at which the coordinators are reminded."""
@@ -37,9 +37,17 @@ class JoiningReminder(StrEnum):
 _ANSWERS = frozenset({ApplicationStage.ASKED, ApplicationStage.TALKED})
 """Where the applicant was told by when they hear."""
 
+_DAYS = _ANSWERS | {ApplicationStage.WAITING}
+"""Where they have a day at all."""
 
-async def plan_next(desk: Desk, application: Application) -> None:
-    """Plan what happens next if nothing does, in the place of what was planned."""
+
+async def plan_next(desk: Desk, application: Application, term: WorkingDayTerm | None = None) -> None:
+    """Plan what happens next if nothing does, in the place of what was planned.
+
+    Args:
+        term: What the day of an answer, or of a word to whoever waits, was counted from just now; None where it stays.
+    """
+    term = term or await _known_term(desk, application)
     await cancel_all(desk, application)
     if application.is_over:
         return
@@ -55,9 +63,21 @@ async def plan_next(desk: Desk, application: Application) -> None:
         near = desk.calendar.working_time_before(application.answer_by, NEAR)
         if near > desk.now:
             await desk.work.reminders.plan(Reminder(JoiningReminder.NEAR, near, "", about))
-        await desk.work.reminders.plan(Reminder(JoiningReminder.DUE, application.answer_by, "", about))
+        await desk.work.reminders.plan(Reminder(JoiningReminder.DUE, application.answer_by, "", about, term))
         return
-    await desk.work.reminders.plan(Reminder(JoiningReminder.WAITS, _asked_about(desk, application), "", about))
+    if application.stage is ApplicationStage.WAITING:
+        await desk.work.reminders.plan(Reminder(JoiningReminder.WAITS, application.answer_by, "", about, term))
+        return
+    await desk.work.reminders.plan(counted(desk, JoiningReminder.WAITS, _asked_about(desk, application), "", about))
+
+
+async def _known_term(desk: Desk, application: Application) -> WorkingDayTerm:
+    """Return what the day of an answer was counted from, where that is still known; else the day itself."""
+    for kind in (JoiningReminder.DUE, JoiningReminder.WAITS):
+        planned = await desk.work.reminders.pending(kind, "", application.application_id)
+        if planned and planned.term and planned.due_at == application.answer_by:
+            return planned.term
+    return term_of_day(desk.calendar, application.answer_by)
 
 
 async def cancel_all(desk: Desk, application: Application) -> None:
@@ -84,12 +104,10 @@ def _rule(desk: Desk, application: Application) -> JoiningRule:
     return service.joining if service else JoiningRule()
 
 
-def _asked_about(desk: Desk, application: Application) -> datetime:
-    """Return when an application that stands still is asked about, UTC."""
-    if application.stage is ApplicationStage.WAITING:
-        return application.answer_by
+def _asked_about(desk: Desk, application: Application) -> WorkingDayTerm:
+    """Return on which morning an application that stands still is asked about."""
     days = INDUCTION_DAYS if application.stage is ApplicationStage.INDUCTION else STANDSTILL_DAYS
-    return desk.calendar.next_morning(desk.calendar.end_of_working_day(desk.now, days))
+    return WorkingDayTerm(desk.now, days, morning=True)
 
 
 async def _found(desk: Desk, due: DueReminder) -> Application | None:
@@ -119,8 +137,8 @@ async def _missed(desk: Desk, due: DueReminder) -> None:
         found = await desk.work.applications.save(replace(found, is_late=True))
         await tell_applicant(desk, found, reminder="yes")
     await tell_keepers(desk, found, reminder="yes", late=late_flag(desk, due))
-    again = desk.calendar.end_of_working_day(desk.now, _rule(desk, found).answer_days)
-    await desk.work.reminders.plan(Reminder(JoiningReminder.DUE, again, "", found.application_id))
+    term = WorkingDayTerm(desk.now, _rule(desk, found).answer_days)
+    await desk.work.reminders.plan(counted(desk, JoiningReminder.DUE, term, "", found.application_id))
 
 
 async def _waits(desk: Desk, due: DueReminder) -> None:
@@ -128,13 +146,29 @@ async def _waits(desk: Desk, due: DueReminder) -> None:
     found = await _found(desk, due)
     if found is None or found.stage in _ANSWERS:
         return
+    term = None
     if found.stage is ApplicationStage.WAITING:
-        again = desk.calendar.end_of_working_day(desk.now, _rule(desk, found).word_days)
-        found = await desk.work.applications.save(replace(found, answer_by=again))
+        term = WorkingDayTerm(desk.now, _rule(desk, found).word_days)
+        found = await desk.work.applications.save(replace(found, answer_by=due_by(desk.calendar, term)))
     await tell_applicant(desk, found, reminder="yes")
     if found.stage is not ApplicationStage.AGREEING:
         await tell_keepers(desk, found, reminder="yes", late=late_flag(desk, due))
-    await plan_next(desk, found)
+    await plan_next(desk, found, term)
+
+
+async def _move(desk: Desk, reminder: Reminder, was: datetime) -> None:
+    """Let the day by which an applicant was told that they hear follow the calendar, and tell them of another one."""
+    found = await desk.work.applications.get(reminder.subject)
+    if found is None or found.is_over:
+        return
+    await desk.work.reminders.plan(reminder)
+    if found.answer_by != was or found.stage not in _DAYS:
+        # The promised day has passed, or there is none; only the next word about it moves.
+        return
+    moved = await desk.work.applications.save(replace(found, answer_by=reminder.due_at))
+    await plan_next(desk, moved, reminder.term)
+    if desk.calendar.local(was).date() != desk.calendar.local(reminder.due_at).date():
+        await tell_applicant(desk, moved)
 
 
 async def _ahead(desk: Desk, due: DueReminder) -> None:
@@ -156,11 +190,11 @@ async def _over(desk: Desk, due: DueReminder) -> None:
 
 
 REMINDERS = (
-    ReminderSpec(JoiningReminder.AHEAD, _ahead),
-    ReminderSpec(JoiningReminder.OVER, _over),
-    ReminderSpec(JoiningReminder.NEAR, _near),
-    ReminderSpec(JoiningReminder.DUE, _missed),
-    ReminderSpec(JoiningReminder.WAITS, _waits),
+    ReminderSpec(JoiningReminder.AHEAD, _ahead, Follows.MEETING),
+    ReminderSpec(JoiningReminder.OVER, _over, Follows.MEETING),
+    ReminderSpec(JoiningReminder.NEAR, _near, Follows.OTHER),
+    ReminderSpec(JoiningReminder.DUE, _missed, Follows.TERM, recount=_move),
+    ReminderSpec(JoiningReminder.WAITS, _waits, Follows.TERM, recount=_move),
 )
 
 SUBSCRIBERS = (Subscriber(RulesOfTimeChanged, _count_anew),)

@@ -25,6 +25,7 @@ from casework.model.meetings.arrangement import Arrangement
 from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingPurpose, MeetingState, Participant
 from casework.model.meetings.offered import WISH_LIMIT, TimesOffered, problem_with_time, times_left
 from casework.model.meetings.wall_time import WallTime
+from casework.model.reminders import WorkingDayTerm
 from casework.model.text import accepted, one_line
 from casework.model.written_days import moment_in
 
@@ -222,10 +223,17 @@ async def without_talk(desk: Desk, application: Application) -> Application:
     return replace(application, meeting_id="")
 
 
-async def stored(desk: Desk, application: Application, **args: str) -> Application:
-    """Store an application that moved on, plan what follows, and tell the applicant."""
+async def stored(desk: Desk, application: Application, term: WorkingDayTerm | None = None, **args: str) -> Application:
+    """Store an application that moved on, plan what follows, and tell the applicant.
+
+    Args:
+        desk: The turn's.
+        application: What is stored.
+        term: What its day was counted from just now; None where that stays.
+        args: What the applicant's card says besides.
+    """
     saved = await desk.work.applications.save(application)
-    await plan_next(desk, saved)
+    await plan_next(desk, saved, term)
     await tell_applicant(desk, saved, **args)
     return saved
 

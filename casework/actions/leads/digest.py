@@ -6,7 +6,7 @@ from casework.access import open_count
 from casework.actions.messaging.notify import notify, on_leave_now, recipients_anywhere
 from casework.actions.reminders.times import each_morning, late_flag
 from casework.actions.sessions.clock import TalkDue, talks_due
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import LeadJoined
 from casework.model.cases.lifecycle import Stage
 from casework.model.messaging.notices import CASES
@@ -70,6 +70,6 @@ async def _named(desk: Desk, person_id: str) -> list[str]:
     return list(dict.fromkeys([*shown, *due]))
 
 
-REMINDERS = (ReminderSpec(ReminderKind.DAILY_DIGEST, _daily_digest, every=each_morning, same_day=True),)
+REMINDERS = (ReminderSpec(ReminderKind.DAILY_DIGEST, _daily_digest, Follows.MORNING, every=each_morning),)
 
 SUBSCRIBERS = (Subscriber(LeadJoined, _lead_joined),)

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from casework.access import save_part
 from casework.actions.messaging.notify import absent, notify, those_there
+from casework.actions.reminders.times import counted
 from casework.concerns import Said, is_asking, look
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion, Unreadable
 from casework.events import LeadsRecused, LeadsTold
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -19,7 +20,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.leads import LastResortAlert
 from casework.model.messaging.notices import ALERT, CASES, URGENT_ALERT
 from casework.model.people import Profile
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, Reminder, ReminderKind, WorkingDayTerm
 from casework.model.services import Lead, ServiceKind
 
 PAUSE = timedelta(days=1)
@@ -83,9 +84,10 @@ async def look_for_unheard(desk: Desk, person_id: str) -> None:
             await _look_at(desk, service, "")
 
 
-def unheard_from(moment: datetime, service: ServiceKind) -> Reminder:
-    """Return the reminder to look at a moment (UTC) whether a service has open cases of which nobody can hear."""
-    return Reminder(ReminderKind.NOBODY_LEFT, moment, subject=f"{service.service_id} ")
+def unheard_from(desk: Desk, moment: datetime, service: ServiceKind) -> Reminder:
+    """Return the reminder to look, on the morning after a moment (UTC), for open cases of which nobody can hear."""
+    term = WorkingDayTerm(moment, 0, morning=True)
+    return counted(desk, ReminderKind.NOBODY_LEFT, term, subject=f"{service.service_id} ")
 
 
 async def _nobody_left(desk: Desk, due: DueReminder) -> None:
@@ -154,6 +156,6 @@ async def _alert(desk: Desk, event: LeadsTold | LeadsRecused) -> None:
     await tell_unheard(desk, event.case)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.NOBODY_LEFT, _nobody_left),)
+REMINDERS = (ReminderSpec(ReminderKind.NOBODY_LEFT, _nobody_left, Follows.TERM),)
 
 SUBSCRIBERS = (Subscriber(LeadsTold, _alert), Subscriber(LeadsRecused, _alert))

@@ -121,10 +121,10 @@ async def _look_for_unheard(desk: Desk, leave: Leave) -> None:
     if leave.first <= here.date():
         await look_for_unheard(desk, leave.person_id)
         return
-    begins = desk.calendar.next_morning(datetime.combine(leave.first, time(), here.tzinfo).astimezone(UTC))
+    begins = datetime.combine(leave.first, time(), here.tzinfo).astimezone(UTC)
     for service in desk.institution.services:
         if any(one.person_id == leave.person_id for one in service.handlers()):
-            await desk.work.reminders.plan(unheard_from(begins, service))
+            await desk.work.reminders.plan(unheard_from(desk, begins, service))
 
 
 def _colleagues(desk: Desk, person_id: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from casework.access import case_of_meeting
 from casework.actions.messaging.notify import leads_of, notify, notify_about
 from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import NotForYou
 from casework.events import CaseClosed, RulesOfTimeChanged
 from casework.model.meetings.meeting import Meeting, MeetingState
@@ -107,8 +107,8 @@ async def _tell(desk: Desk, meeting: Meeting, person_id: str, what: str, late: s
 
 
 REMINDERS = (
-    ReminderSpec(CaseMeetingReminder.AHEAD, _ahead, ends_with=(CaseClosed,)),
-    ReminderSpec(CaseMeetingReminder.OVER, _over, ends_with=(CaseClosed,)),
+    ReminderSpec(CaseMeetingReminder.AHEAD, _ahead, Follows.MEETING, ends_with=(CaseClosed,)),
+    ReminderSpec(CaseMeetingReminder.OVER, _over, Follows.MEETING, ends_with=(CaseClosed,)),
 )
 
 SUBSCRIBERS = (Subscriber(RulesOfTimeChanged, _count_anew),)

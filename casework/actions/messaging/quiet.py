@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from casework.actions.messaging.notify import notify_owners
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.events import OwnersTold
 from casework.model.cases.case import Case
 from casework.model.reminders import DueReminder, Reminder, ReminderKind
@@ -56,4 +56,4 @@ async def _more_to_read(desk: Desk, due: DueReminder) -> None:
         await _notify_now(desk, case, subject.removeprefix(_MORE))
 
 
-REMINDERS = (ReminderSpec(ReminderKind.MORE_TO_READ, _more_to_read),)
+REMINDERS = (ReminderSpec(ReminderKind.MORE_TO_READ, _more_to_read, Follows.NOTHING),)

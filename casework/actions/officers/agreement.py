@@ -5,7 +5,7 @@ from dataclasses import replace
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.available import officer_on_register
 from casework.actions.reminders.times import each_morning
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import OutOfDate
 from casework.model.reminders import DueReminder, ReminderKind
 
@@ -51,4 +51,4 @@ async def _ask_for_agreement(desk: Desk, due: DueReminder) -> None:
         await notify(desk, one.person_id, "officers.agreement")
 
 
-REMINDERS = (ReminderSpec(ReminderKind.OFFICERS_AGREEMENT, _ask_for_agreement, every=each_morning, same_day=True),)
+REMINDERS = (ReminderSpec(ReminderKind.OFFICERS_AGREEMENT, _ask_for_agreement, Follows.MORNING, every=each_morning),)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.available import officer_on_register
 from casework.actions.reminders.times import each_morning
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import InvalidInput
 from casework.model.officers import Officer
 from casework.model.register import taken_off
@@ -162,4 +162,4 @@ def _today(desk: Desk) -> date:
     return desk.calendar.local(desk.now).date()
 
 
-REMINDERS = (ReminderSpec(ReminderKind.OFFICERS_REVIEW, _ask_for_review, every=each_morning, same_day=True),)
+REMINDERS = (ReminderSpec(ReminderKind.OFFICERS_REVIEW, _ask_for_review, Follows.MORNING, every=each_morning),)

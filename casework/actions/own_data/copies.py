@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from casework.access import case_for_lead, part_of, save_part
@@ -11,7 +11,8 @@ from casework.actions.own_data.copy_content import OwnCopy, content_of, decided_
 from casework.actions.own_data.own_case import own_case, own_case_to_write, reader_of
 from casework.actions.own_data.waiting import nudge_owners, waiting
 from casework.actions.parties.marks import check_read, read_as_one
-from casework.desk import Desk, ReminderSpec, new_id
+from casework.actions.reminders.recalculate import replan
+from casework.desk import Desk, Follows, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
@@ -26,7 +27,7 @@ from casework.model.copies import (
     sections_seen,
 )
 from casework.model.months import months_later
-from casework.model.reminders import DueReminder, Reminder
+from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from casework.model.text import problem_with_choice, problems, text_digest
 
 NONE_ASKED = CopiesAsked()
@@ -37,7 +38,7 @@ SHOWN, LEFT = "shown", "left-out"
 _NEAR = timedelta(hours=40)
 """Working time before the day of a copy at which whoever keeps the case is nudged: it has to be read through."""
 
-_A_DAY = timedelta(days=1)
+_A_DAY, _NOON = timedelta(days=1), time(12)
 
 
 class CopyReminder(StrEnum):
@@ -94,14 +95,14 @@ async def ask_copy(desk: Desk, case_id: str, person_id: str) -> Case:
     last = before.of(person_id)
     if last and last.is_open:
         return case
-    due_at = _due_at(desk, case)
+    term = _term(desk, case)
+    due_at = max(_last_working_day(desk, term), desk.calendar.end_of_working_day(desk.now, 1))
     asked = CopyAsked(new_id(), person_id, desk.now, due_at)
     case = await save_part(desk, case, before.with_one(asked), person_id, AuditAction.ASKED_COPY)
     if case.stage in CLOSED_STAGES:
         await desk.work.destructions.take_back(case_id)
-    near = desk.calendar.working_time_before(due_at, _NEAR)
-    for kind, moment in ((CopyReminder.NEAR, near), (CopyReminder.DUE, due_at)):
-        await desk.work.reminders.plan(Reminder(kind, moment, case_id, asked.copy_id))
+    for one in _reminders(desk, case_id, asked, term):
+        await desk.work.reminders.plan(one)
     await notify_owners(desk, case, "lead.update", what="copy-asked")
     return case
 
@@ -208,14 +209,27 @@ async def waiting_copies(desk: Desk, case: Case, person_id: str) -> Sequence[Cop
     return [one for one in part.asked if one.is_open and one.person_id != person_id]
 
 
-def _due_at(desk: Desk, case: Case) -> datetime:
-    """Return the end of the last working day, UTC, within the months in which a copy is promised."""
-    today = desk.calendar.local(desk.now).date()
-    day = months_later(today, desk.service_of(case).deadlines.data_copy_months)
-    while not desk.calendar.works_on(day):
-        day -= _A_DAY
-    days = sum(desk.calendar.works_on(today + number * _A_DAY) for number in range(1, (day - today).days + 1))
-    return desk.calendar.end_of_working_day(desk.now, max(1, days))
+def _term(desk: Desk, case: Case) -> WorkingDayTerm:
+    """Return the last day of the months in which a copy is promised."""
+    local = desk.calendar.local(desk.now)
+    last = months_later(local.date(), desk.service_of(case).deadlines.data_copy_months)
+    return WorkingDayTerm(datetime.combine(last, _NOON, local.tzinfo).astimezone(UTC), 1)
+
+
+def _last_working_day(desk: Desk, term: WorkingDayTerm) -> datetime:
+    """Return the end of the last working day, UTC, that is not after the day of a term: the law gives no day more."""
+    calendar, last = desk.calendar, term.counted_from
+    while not calendar.works_on(calendar.local(last).date()):
+        last -= _A_DAY
+    return calendar.end_of_working_day(last - _A_DAY, 1)
+
+
+def _reminders(desk: Desk, case_id: str, asked: CopyAsked, term: WorkingDayTerm) -> Sequence[Reminder]:
+    near = desk.calendar.working_time_before(asked.due_at, _NEAR)
+    return (
+        Reminder(CopyReminder.NEAR, near, case_id, asked.copy_id),
+        Reminder(CopyReminder.DUE, asked.due_at, case_id, asked.copy_id, term),
+    )
 
 
 async def _near(desk: Desk, due: DueReminder) -> None:
@@ -233,7 +247,25 @@ async def _due(desk: Desk, due: DueReminder) -> None:
     missed = replace(asked, missed_at=asked.missed_at or desk.now)
     await save_part(desk, case, part.with_one(missed), SERVICE, AuditAction.MISSED_COPY)
     await nudge_owners(desk, due, case, "copy-due")
-    await desk.work.reminders.plan(replace(due.reminder, due_at=desk.calendar.end_of_working_day(desk.now, 1)))
+    again = desk.calendar.end_of_working_day(desk.now, 1)
+    await desk.work.reminders.plan(replace(due.reminder, due_at=again, term=WorkingDayTerm(again, 1)))
 
 
-REMINDERS = (ReminderSpec(CopyReminder.NEAR, _near), ReminderSpec(CopyReminder.DUE, _due))
+async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    part = await desk.work.case_parts.get(case.case_id, CopiesAsked)
+    asked = part.with_id(reminder.subject) if part else None
+    if part is None or asked is None or not asked.is_open or reminder.term is None:
+        return
+    if asked.due_at != was:
+        # The promised day has passed; only the next word about it moves.
+        await desk.work.reminders.plan(reminder)
+        return
+    moved = replace(asked, due_at=reminder.due_at)
+    await save_part(desk, case, part.with_one(moved), SERVICE, AuditAction.MOVED_DEADLINE)
+    await replan(desk, _reminders(desk, case.case_id, moved, reminder.term))
+
+
+REMINDERS = (
+    ReminderSpec(CopyReminder.NEAR, _near, Follows.OTHER),
+    ReminderSpec(CopyReminder.DUE, _due, Follows.TERM, _move, after_closing=True, counts=_last_working_day),
+)

@@ -14,7 +14,7 @@ from casework.actions.own_data.own_case import own_case, own_case_to_write, read
 from casework.actions.own_data.waiting import nudge_owners, waiting
 from casework.actions.parties.marks import check_read
 from casework.actions.reminders.recalculate import replan
-from casework.desk import Desk, ReminderSpec, new_id
+from casework.desk import Desk, Follows, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
@@ -232,6 +232,6 @@ async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> No
 
 
 REMINDERS = (
-    ReminderSpec(QuestionReminder.NEAR, _near),
-    ReminderSpec(QuestionReminder.DUE, _due, _move, after_closing=True),
+    ReminderSpec(QuestionReminder.NEAR, _near, Follows.OTHER),
+    ReminderSpec(QuestionReminder.DUE, _due, Follows.TERM, _move, after_closing=True),
 )

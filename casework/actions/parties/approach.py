@@ -12,8 +12,8 @@ from casework.access import case_for_lead, save_part
 from casework.actions.calls.post import record_of
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.parties.people import other_person
-from casework.actions.reminders.times import late_flag
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.actions.reminders.times import counted, late_flag
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import InvalidInput, OutOfDate
 from casework.events import CaseClosed, NoticeLost, PartyApproached
 from casework.model.calls.anonymity import CaseRecord, Certainty, Findings
@@ -35,7 +35,7 @@ from casework.model.parties.approach import (
 )
 from casework.model.parties.people import CasePerson, person_who_is, person_with, with_entry
 from casework.model.referrals.checks import words_for
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, ReminderKind, WorkingDayTerm
 from casework.model.text import problem_with_choice, problems
 from casework.model.written_days import day_in
 
@@ -162,8 +162,8 @@ async def decide_approach(desk: Desk, case_id: str, person_id: str, party_id: st
     today = desk.calendar.local(desk.now).date()
     if draft.day is None or draft.day <= today:
         return await _make(desk, replace(found, case=case, approach=decided), person_id)
-    due = _morning_of(desk, draft.day)
-    await desk.work.reminders.plan(Reminder(ReminderKind.APPROACH_DUE, due, case_id, draft.party_id))
+    term = _morning_of(desk, draft.day)
+    await desk.work.reminders.plan(counted(desk, ReminderKind.APPROACH_DUE, term, case_id, draft.party_id))
     return case
 
 
@@ -316,11 +316,11 @@ def _problem_with_day(desk: Desk, day: date | None) -> str:
     return "" if desk.calendar.works_on(day) else "approach-problem-closed"
 
 
-def _morning_of(desk: Desk, day: date) -> datetime:
+def _morning_of(desk: Desk, day: date) -> WorkingDayTerm:
     midnight = datetime.combine(day, time(), ZoneInfo(desk.institution.time_zone)).astimezone(UTC)
-    return desk.calendar.next_morning(midnight - timedelta(minutes=1))
+    return WorkingDayTerm(midnight - timedelta(minutes=1), 0, morning=True)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.APPROACH_DUE, _approach_due, ends_with=(CaseClosed,)),)
+REMINDERS = (ReminderSpec(ReminderKind.APPROACH_DUE, _approach_due, Follows.TERM, ends_with=(CaseClosed,)),)
 
 SUBSCRIBERS = (Subscriber(NoticeLost, _notice_lost),)

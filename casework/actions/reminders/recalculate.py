@@ -11,12 +11,13 @@ from enum import StrEnum
 
 from casework.access import save_case, write_entry
 from casework.actions.jobs import Job, Left
-from casework.desk import Desk
+from casework.actions.reminders.times import due_by, term_of_day
+from casework.desk import Desk, Follows
 from casework.errors import ReminderFailed
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case, DeadlineChange, Note
 from casework.model.cases.lifecycle import CLOSED_STAGES
-from casework.model.reminders import Reminder, WorkingDayTerm
+from casework.model.reminders import Reminder
 
 COUNTED_BY = "deadlines-counted-by"
 """The fact that names the calendar by which deadlines are counted and, amid a recount, which sweep has come how far."""
@@ -74,7 +75,8 @@ async def recalculate(desk: Desk, sweep: Sweep, besides: Collection[int]) -> boo
     if known[:2] != [calendar, sweep]:
         return False
     reached = known[-1]
-    found = await desk.work.reminders.deadlines(int(reached), AT_ONCE, desk.reminders.keys())
+    counted = [one.kind for one in desk.reminders.values() if one.follows is Follows.TERM]
+    found = await desk.work.reminders.deadlines(int(reached), AT_ONCE, desk.reminders.keys(), counted)
     for one in found:
         if one.reminder_id not in besides:
             try:
@@ -102,19 +104,38 @@ async def _step(desk: Desk, left: Left) -> Left:
 
 
 async def _count_anew(desk: Desk, reminder: Reminder) -> None:
-    spec = desk.reminders[reminder.kind]
-    term, move = reminder.term, spec.recalculate
-    if term is None or move is None:
+    if reminder.term is None and reminder.due_at <= desk.now:
         return
-    due = _due(desk, reminder.due_at, term)
-    case = await desk.work.cases.get(reminder.case_id) if due != reminder.due_at else None
-    if case and (spec.after_closing or case.stage not in CLOSED_STAGES):
-        await move(desk, case, replace(reminder, due_at=due), reminder.due_at)
+    spec, was = desk.reminders[reminder.kind], reminder.due_at
+    term = reminder.term or term_of_day(desk.calendar, was)
+    due = spec.counts(desk, term) if spec.counts else due_by(desk.calendar, term)
+    moved = replace(reminder, due_at=_due(desk, was, due), term=term)
+    # What moved with another one of this piece was counted anew with that.
+    if moved.due_at == was or await desk.work.reminders.pending(*_same(reminder)) != reminder:
+        return
+    if not reminder.case_id:
+        await (spec.recount or _plan)(desk, moved, was)
+        return
+    case = await desk.work.cases.get(reminder.case_id)
+    if case is None or not (spec.after_closing or case.stage not in CLOSED_STAGES):
+        return
+    if spec.recalculate:
+        await spec.recalculate(desk, case, moved, was)
+    else:
+        await desk.work.reminders.plan(moved)
 
 
-def _due(desk: Desk, announced: datetime, term: WorkingDayTerm) -> datetime:
-    """Return when a deadline is due now, UTC: nothing comes so early that its people have no whole working day left."""
-    counted = desk.calendar.end_of_working_day(term.counted_from, term.days)
+def _same(reminder: Reminder) -> tuple[str, str, str]:
+    return reminder.kind, reminder.case_id, reminder.subject
+
+
+async def _plan(desk: Desk, reminder: Reminder, was: datetime) -> None:
+    del was
+    await desk.work.reminders.plan(reminder)
+
+
+def _due(desk: Desk, announced: datetime, counted: datetime) -> datetime:
+    """Return when a day is due now, UTC: nothing comes so early that its people have no whole working day left."""
     return (
         counted if counted >= announced else min(announced, max(counted, desk.calendar.end_of_working_day(desk.now, 1)))
     )
@@ -140,9 +161,9 @@ async def note_move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -
 
 
 async def _move_mornings(desk: Desk) -> None:
-    """Plan the morning's digest for the same day, when that begins now; one that is due already is told late."""
+    """Plan each morning's work for the same day, when that begins now; one that is due already is told late."""
     for spec in desk.reminders.values():
-        planned = await desk.work.reminders.pending(spec.kind) if spec.same_day else None
+        planned = await desk.work.reminders.pending(spec.kind) if spec.follows is Follows.MORNING else None
         if spec.every and planned and planned.due_at > desk.now:
             midnight = desk.calendar.local(planned.due_at).replace(hour=0, minute=0, second=0, microsecond=0)
             moved = spec.every(desk.calendar, midnight - _A_MOMENT)

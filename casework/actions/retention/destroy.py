@@ -10,7 +10,7 @@ from datetime import datetime
 from casework.actions.messaging.notify import notify, notify_leads, notify_owners, recipients
 from casework.actions.reminders.times import each_hour, each_morning
 from casework.actions.retention.unsettled import case_to_keep
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion
 from casework.events import LeadJoined
 from casework.model.cases.lifecycle import Stage
@@ -166,8 +166,8 @@ async def _lead_joined(desk: Desk, event: LeadJoined) -> None:
 
 
 REMINDERS = (
-    ReminderSpec(ReminderKind.CASES_EXPIRING, _cases_expiring, every=each_morning),
-    ReminderSpec(ReminderKind.CASES_DESTROYED, _cases_destroyed, every=each_hour),
+    ReminderSpec(ReminderKind.CASES_EXPIRING, _cases_expiring, Follows.MORNING, every=each_morning),
+    ReminderSpec(ReminderKind.CASES_DESTROYED, _cases_destroyed, Follows.NOTHING, every=each_hour),
 )
 
 SUBSCRIBERS = (Subscriber(LeadJoined, _lead_joined),)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from casework.actions.reminders.times import each_hour
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.model.reminders import DueReminder, ReminderKind
 
 KEPT_RECORDS = timedelta(days=7)
@@ -25,4 +25,4 @@ async def _drafts_forgotten(desk: Desk, due: DueReminder) -> None:
     await desk.work.leaves.forget_before(desk.calendar.local(desk.now).date())
 
 
-REMINDERS = (ReminderSpec(ReminderKind.DRAFTS_FORGOTTEN, _drafts_forgotten, every=each_hour),)
+REMINDERS = (ReminderSpec(ReminderKind.DRAFTS_FORGOTTEN, _drafts_forgotten, Follows.NOTHING, every=each_hour),)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from casework.actions.reminders.times import each_morning
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.model.officers import Officer
 from casework.model.reminders import DueReminder, ReminderKind
 
@@ -45,4 +45,4 @@ async def _register_forgotten(desk: Desk, due: DueReminder) -> None:
             await desk.work.officers.put(replace(officer, training=(), training_told=()))
 
 
-REMINDERS = (ReminderSpec(ReminderKind.REGISTER_FORGOTTEN, _register_forgotten, every=each_morning, same_day=True),)
+REMINDERS = (ReminderSpec(ReminderKind.REGISTER_FORGOTTEN, _register_forgotten, Follows.MORNING, every=each_morning),)

@@ -8,8 +8,9 @@ from casework.access import case_for_lead, case_for_party, case_for_requester, p
 from casework.actions.messaging.notify import notify, notify_about, owners_of, present_leads
 from casework.actions.parties.marks import check_read, read_as_one
 from casework.actions.parties.people import informed_people
+from casework.actions.reminders.times import counted
 from casework.actions.retention.hold import hold_case
-from casework.desk import Desk, ReminderSpec, new_id
+from casework.desk import Desk, Follows, ReminderSpec, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.model.cases.access_log import AuditAction
 from casework.model.cases.case import Case
@@ -17,7 +18,7 @@ from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.messaging.notices import URGENT_ALERT
 from casework.model.parties.approach import Approaches
 from casework.model.parties.people import CasePerson, everybody_of, people_of_case
-from casework.model.reminders import DueReminder, Reminder, ReminderKind
+from casework.model.reminders import DueReminder, ReminderKind, WorkingDayTerm
 from casework.model.risk import MOST_KEPT, NO_WAIT, REASON, WHAT, WHOM, DisclosedPerson, Disclosure, Ground, Risk
 from casework.model.services import Lead
 from casework.model.text import problem_with_choice, problems
@@ -285,8 +286,8 @@ def is_settled(case: Case, one: Disclosure) -> bool:
 
 
 async def _plan(desk: Desk, case_id: str, disclosure_id: str) -> None:
-    due = desk.calendar.next_morning(desk.now)
-    await desk.work.reminders.plan(Reminder(ReminderKind.DISCLOSURE_UNREAD, due, case_id, disclosure_id))
+    term = WorkingDayTerm(desk.now, 0, morning=True)
+    await desk.work.reminders.plan(counted(desk, ReminderKind.DISCLOSURE_UNREAD, term, case_id, disclosure_id))
 
 
 async def _disclosure_waits(desk: Desk, due: DueReminder) -> None:
@@ -309,4 +310,4 @@ async def _disclosure_waits(desk: Desk, due: DueReminder) -> None:
     await _plan(desk, case_id, disclosure_id)
 
 
-REMINDERS = (ReminderSpec(ReminderKind.DISCLOSURE_UNREAD, _disclosure_waits),)
+REMINDERS = (ReminderSpec(ReminderKind.DISCLOSURE_UNREAD, _disclosure_waits, Follows.TERM, after_closing=True),)

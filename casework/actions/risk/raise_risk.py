@@ -13,7 +13,7 @@ from casework.access import (
     save_part,
 )
 from casework.actions.messaging.notify import everyone_there, leads_of, notify, notify_about, redraw_cards
-from casework.desk import Desk, ReminderSpec, Subscriber, new_id
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber, new_id
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.events import LeadsRecused, RiskRaised
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -174,6 +174,6 @@ def _subject(report_id: str) -> str:
     return f"risk/{report_id}"
 
 
-REMINDERS = (ReminderSpec(ReminderKind.RISK_WAITS, _risk_waits),)
+REMINDERS = (ReminderSpec(ReminderKind.RISK_WAITS, _risk_waits, Follows.NOTHING),)
 
 SUBSCRIBERS = (Subscriber(LeadsRecused, _leads_recused),)

@@ -1,7 +1,8 @@
 """On its day an outcome is kept or not, and everybody hears the same; next steps are reminded of on theirs (R18)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from casework.actions.meetings.arrange import hosts_of
 from casework.actions.messaging.notify import let_leads_tell, notify, notify_all
@@ -9,14 +10,14 @@ from casework.actions.parties.people import people_taking_part
 from casework.actions.reminders.times import late_flag
 from casework.actions.session_outcomes.outcomes import OutcomeReminder, keep_outcome, tell_outcome
 from casework.actions.sessions.session import carries
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CARRIED_STAGES, CLOSED_STAGES
 from casework.model.cases.news import ToTell
-from casework.model.meetings.wall_time import WallTime
+from casework.model.meetings.wall_time import NOON, WallTime
 from casework.model.parties.people import CasePerson
-from casework.model.reminders import DueReminder, Reminder
+from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from casework.model.session_outcomes import (
     OutcomeState,
     SessionOutcome,
@@ -37,9 +38,9 @@ async def _decided(desk: Desk, due: DueReminder) -> None:
     case = await keep_outcome(desk, case, settled, SERVICE, AuditAction.DECIDED_OUTCOME)
     for number, step in enumerate(settled.steps):
         if step.day:
-            at = _morning_of(desk, step.day)
-            subject = f"{settled.meeting_id}/{number}"
-            await desk.work.reminders.plan(Reminder(OutcomeReminder.STEP, max(at, desk.now), case.case_id, subject))
+            term = WorkingDayTerm(WallTime(datetime.combine(step.day, NOON), desk.institution.time_zone).instant(), 1)
+            at, subject = max(_morning_of(desk, term), desk.now), f"{settled.meeting_id}/{number}"
+            await desk.work.reminders.plan(Reminder(OutcomeReminder.STEP, at, case.case_id, subject, term))
     await tell_outcome(desk, case, settled)
 
 
@@ -78,9 +79,24 @@ async def _let_others_tell(
         await let_leads_tell(desk, case, were_there, ToTell.STEP, late)
 
 
-def _morning_of(desk: Desk, day: date) -> datetime:
-    """Return when the working hours of a local day begin, UTC."""
+def _morning_of(desk: Desk, term: WorkingDayTerm) -> datetime:
+    """Return when the working hours of a term's own local day begin, UTC, also where nobody works on it."""
+    day = desk.calendar.local(term.counted_from).date()
     return WallTime(datetime.combine(day, desk.institution.week.start), desk.institution.time_zone).instant()
 
 
-REMINDERS = (ReminderSpec(OutcomeReminder.DECIDED, _decided), ReminderSpec(OutcomeReminder.STEP, _step))
+async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
+    """Let the day of the answers follow the calendar."""
+    part = await desk.work.case_parts.get(case.case_id, SessionOutcomes)
+    outcome = part.of(reminder.subject) if part else None
+    if outcome is None or outcome.state is not OutcomeState.WAITING or outcome.decide_at != was:
+        return
+    moved = replace(outcome, decide_at=reminder.due_at)
+    await keep_outcome(desk, case, moved, SERVICE, AuditAction.MOVED_DEADLINE)
+    await desk.work.reminders.plan(reminder)
+
+
+REMINDERS = (
+    ReminderSpec(OutcomeReminder.DECIDED, _decided, Follows.TERM, _move, after_closing=True),
+    ReminderSpec(OutcomeReminder.STEP, _step, Follows.TERM, after_closing=True, counts=_morning_of),
+)

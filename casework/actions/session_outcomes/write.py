@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from casework.access import part_of
+from casework.actions.reminders.times import counted
 from casework.actions.session_outcomes.outcomes import OutcomeReminder, keep_outcome, tell_outcome
 from casework.actions.sessions.session import session_for
 from casework.desk import Desk
@@ -13,7 +14,7 @@ from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState
 from casework.model.meetings.offered import arrangement_of
-from casework.model.reminders import Reminder
+from casework.model.reminders import WorkingDayTerm
 from casework.model.session_outcomes import (
     FARTHEST_STEP_DAYS,
     MOST_STEPS,
@@ -169,10 +170,11 @@ async def propose_outcome(desk: Desk, meeting_id: str, person_id: str, seen: str
     case, _, outcome = await _draft(desk, meeting_id, person_id)
     if outcome is None or outcome.state is not OutcomeState.DRAFT or seen != outcome_seen(outcome):
         raise OutOfDate
-    decide_at = desk.calendar.end_of_working_day(desk.now, desk.service_of(case).deadlines.consent_days)
-    asked = replace(outcome, state=OutcomeState.WAITING, decide_at=decide_at, answers=(), written_at=desk.now)
+    term = WorkingDayTerm(desk.now, desk.service_of(case).deadlines.consent_days)
+    decided = counted(desk, OutcomeReminder.DECIDED, term, case.case_id, meeting_id)
+    asked = replace(outcome, state=OutcomeState.WAITING, decide_at=decided.due_at, answers=(), written_at=desk.now)
     case = await keep_outcome(desk, case, asked, person_id, AuditAction.PROPOSED_OUTCOME)
-    await desk.work.reminders.plan(Reminder(OutcomeReminder.DECIDED, decide_at, case.case_id, meeting_id))
+    await desk.work.reminders.plan(decided)
     await tell_outcome(desk, case, asked, person_id)
     return case
 

@@ -14,9 +14,9 @@ from casework.actions.consents.ask import consents_of
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.referrals.referrer import checks_of
 from casework.actions.reminders.recalculate import replan
-from casework.actions.reminders.times import late_flag
+from casework.actions.reminders.times import counted, late_flag
 from casework.actions.sessions.session import latest_session, sessions_of
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import FromNewerVersion, Unreadable
 from casework.events import CaseClosed
 from casework.model.cases.access_log import SERVICE, AuditAction
@@ -168,9 +168,9 @@ async def _look_after_it(desk: Desk, due: DueReminder) -> None:
     """Look once more after a talk whose time lies beyond its day: it may not take place."""
     case = await desk.work.cases.get(due.reminder.case_id)
     session = await latest_session(desk, case, due.reminder.subject) if case else None
-    if session and session.ends_at and session.state is MeetingState.FIXED:
-        at = desk.calendar.end_of_working_day(session.ends_at, 1)
-        await desk.work.reminders.plan(replace(due.reminder, due_at=at, term=None))
+    if case and session and session.ends_at and session.state is MeetingState.FIXED:
+        term = WorkingDayTerm(session.ends_at, 1)
+        await desk.work.reminders.plan(counted(desk, SessionReminder.DUE, term, case.case_id, due.reminder.subject))
 
 
 async def _without_time(desk: Desk, due: DueReminder) -> tuple[Case, SessionDay] | None:
@@ -187,10 +187,13 @@ async def _without_time(desk: Desk, due: DueReminder) -> tuple[Case, SessionDay]
 
 
 async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> None:
-    del was
     clock = await desk.work.case_parts.get(case.case_id, SessionClock)
     day = clock.of(reminder.subject) if clock else None
     if clock is None or day is None or reminder.term is None or case.stage in CLOSED_STAGES:
+        return
+    if day.due_at != was:
+        # It is looked once more after a talk whose time lies beyond the day.
+        await desk.work.reminders.plan(reminder)
         return
     moved = replace(day, due_at=reminder.due_at)
     await save_part(desk, case, clock.with_day(moved), SERVICE, AuditAction.MOVED_DEADLINE)
@@ -198,6 +201,6 @@ async def _move(desk: Desk, case: Case, reminder: Reminder, was: datetime) -> No
 
 
 REMINDERS = (
-    ReminderSpec(SessionReminder.NEAR, _near, ends_with=(CaseClosed,)),
-    ReminderSpec(SessionReminder.DUE, _due, _move, ends_with=(CaseClosed,)),
+    ReminderSpec(SessionReminder.NEAR, _near, Follows.OTHER, ends_with=(CaseClosed,)),
+    ReminderSpec(SessionReminder.DUE, _due, Follows.TERM, _move, ends_with=(CaseClosed,)),
 )

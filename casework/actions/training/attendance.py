@@ -6,16 +6,16 @@ from dataclasses import replace
 from casework.actions.messaging.notify import notify, notify_all
 from casework.actions.officers.available import serving_officers
 from casework.actions.officers.cover import keepers_there, tell_cover
-from casework.actions.reminders.times import late_flag
+from casework.actions.reminders.times import counted, late_flag
 from casework.actions.training.people import planned_course, session_for_keeper, signed_up
 from casework.actions.training.reminders import TrainingReminder, span_of
 from casework.actions.training.sessions import fill_places
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.meetings.meeting import Meeting, MeetingEvent, MeetingState, Participant
 from casework.model.messaging.notices import NEWS
 from casework.model.officers import Officer
-from casework.model.reminders import DueReminder
+from casework.model.reminders import DueReminder, WorkingDayTerm
 from casework.model.services import ServiceKind
 from casework.model.training.places import has_place
 from casework.model.training.records import TrainingRecord, with_record
@@ -98,7 +98,8 @@ async def _over(desk: Desk, due: DueReminder) -> None:
         return
     if meeting.ends_at == due.reminder.due_at:
         await tell_cover(desk, service)
-    await desk.work.reminders.plan(replace(due.reminder, due_at=desk.calendar.next_morning(desk.now)))
+    morning = WorkingDayTerm(desk.now, 0, morning=True)
+    await desk.work.reminders.plan(counted(desk, TrainingReminder.OVER, morning, "", meeting.meeting_id))
 
 
 async def _of(desk: Desk, meeting_id: str) -> tuple[Meeting | None, ServiceKind | None]:
@@ -108,4 +109,7 @@ async def _of(desk: Desk, meeting_id: str) -> tuple[Meeting | None, ServiceKind 
     return (meeting, service) if meeting and meeting.state is MeetingState.FIXED else (None, None)
 
 
-REMINDERS = (ReminderSpec(TrainingReminder.AHEAD, _ahead), ReminderSpec(TrainingReminder.OVER, _over))
+REMINDERS = (
+    ReminderSpec(TrainingReminder.AHEAD, _ahead, Follows.MEETING),
+    ReminderSpec(TrainingReminder.OVER, _over, Follows.MEETING),
+)

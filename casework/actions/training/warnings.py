@@ -11,7 +11,7 @@ from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.reminders.times import each_morning
 from casework.actions.training.records import training_of
 from casework.actions.training.reminders import TrainingReminder
-from casework.desk import Desk, ReminderSpec
+from casework.desk import Desk, Follows, ReminderSpec
 from casework.errors import FromNewerVersion, Unreadable
 from casework.model.officers import Officer
 from casework.model.reminders import DueReminder
@@ -65,4 +65,4 @@ async def _tell_leads(desk: Desk, officer: Officer) -> None:
             await notify_owners(desk, case, "lead.update", what="resolver-takes-nothing")
 
 
-REMINDERS = (ReminderSpec(TrainingReminder.MORNING, _each_morning, every=each_morning, same_day=True),)
+REMINDERS = (ReminderSpec(TrainingReminder.MORNING, _each_morning, Follows.MORNING, every=each_morning),)

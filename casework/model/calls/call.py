@@ -1,11 +1,12 @@
 """The call for volunteers: what the channel may know, and who has answered (R11, R12)."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from casework.model.calls.half_days import HalfDay
+from casework.model.reminders import counted
 from casework.model.services import PAIR
 
 SUMMARY_LIMIT = 2_000
@@ -87,7 +88,7 @@ class Call:
     summary: str
     asked: str
     posted_at: datetime
-    answer_by: datetime
+    answer_by: datetime = field(metadata=counted("call-closes"))
     state: CallState = CallState.OPEN
     repeated_at: datetime | None = None
     missing: int = PAIR

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from casework.model.cases.lifecycle import CaseEvent, Lifecycle, Stage
+from casework.model.reminders import counted
 from casework.model.requests import ContactWay, Request
 from casework.model.retention import Hold
 from casework.model.text import text_digest
@@ -160,7 +161,7 @@ class Case:
     version: int
     urgent: bool
     created_at: datetime
-    first_contact_due: datetime
+    first_contact_due: datetime = field(metadata=counted("first-contact-missed"))
     request: Request
     access_needs: str = ""
     recused: frozenset[str] = field(default_factory=frozenset)
@@ -176,7 +177,7 @@ class Case:
     formal_beside: bool = False
     unsettled: frozenset[str] = field(default_factory=frozenset)
     other_names: tuple[str, ...] = ()
-    next_due: datetime | None = None
+    next_due: datetime | None = field(default=None, metadata=counted("next-step"))
     moved: DeadlineChange | None = None
     closed_at: datetime | None = None
     hold: Hold | None = None

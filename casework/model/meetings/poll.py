@@ -1,9 +1,10 @@
 """A poll over dates, hidden until it closes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from casework.model.meetings.wall_time import WallTime
+from casework.model.reminders import counted
 
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 7
 
@@ -22,8 +23,8 @@ class Poll:
 
     options: tuple[datetime, ...]
     opened_at: datetime
-    closes_at: datetime
-    asks_again_at: datetime
+    closes_at: datetime = field(metadata=counted("group-poll-closes"))
+    asks_again_at: datetime = field(metadata=counted("group-poll-half"))
     closed: bool = False
 
     def takes_answers(self, now: datetime) -> bool:

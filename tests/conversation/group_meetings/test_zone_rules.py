@@ -9,7 +9,7 @@ from tests.conversation.conftest import files_request, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.group_meetings.conftest import meetings, officer, until
 from tests.conversation.group_meetings.test_held import fixed
-from tests.conversation.steps import the_case
+from tests.conversation.steps import read, the_case
 from tests.fakes.zones import rules_of
 
 SUMMER_ALL_YEAR, FAR_WEST = "Africa/Lagos", "Pacific/Honolulu"
@@ -58,6 +58,30 @@ async def test_reminders_of_a_meeting_follow_its_time_of_day(
             assert len(comes.chat.cards) == count
             await until(asked, now.starts_at - span)
             assert comes.sees("group-soon-title")
+
+
+@pytest.mark.promise("S09")
+async def test_poll_is_open_for_as_many_days(asked: World) -> None:
+    """Whoever answers reads the new day; but it never closes after the first of its dates has begun."""
+    [before] = await meetings(asked)
+    assert before.poll
+    day, first = before.poll.closes_at.date(), before.poll.options[0].date()
+    closures = asked.parley.service.institution.closure_days
+    await restart(asked, closure_days=closures | {day})
+    [moved] = await meetings(asked)
+    assert moved.poll
+    assert moved.poll.closes_at.date() > day
+    told = f"{moved.poll.closes_at:%A} {moved.poll.closes_at.day}"
+    answering = officer(asked, 102)
+    await answering.presses("show")
+    assert told in answering.reads()
+    assert any(told in read(one) for one in asked.channel.cards.values())
+
+    until_then = (first - day).days + 5
+    await restart(asked, closure_days=closures | {day + timedelta(days=number) for number in range(until_then)})
+    [stays] = await meetings(asked)
+    assert stays.poll
+    assert stays.poll.closes_at == moved.poll.closes_at
 
 
 async def test_same_rules_move_nothing(asked: World, coordinator: Someone) -> None:

@@ -34,6 +34,24 @@ def unread(person: Someone) -> int:
 
 class TestAnswer:
     @pytest.mark.promise("S14")
+    async def test_another_day_is_told(self, world: World, staff: Someone) -> None:
+        """The calendar changed under what was promised: the new day is told, and kept."""
+        await asks(staff)
+        told = unread(staff)
+        await restart(world, closure_days=frozenset({date(2026, 11, 27)}))
+        await world.tick()
+
+        assert unread(staff) == told + 1
+        await staff.presses("show")
+        assert "Monday 30 November" in staff.reads()
+        assert "27 November" not in staff.reads()
+        await world.advance(8 * DAY)
+        assert not staff.sees("joining-stage-asked-late")
+        assert unread(staff) == told + 1
+        await world.advance(3 * DAY)
+        assert unread(staff) == told + 2
+
+    @pytest.mark.promise("S14")
     async def test_coordinator_is_reminded_before_the_day(
         self, world: World, staff: Someone, coordinator: Someone
     ) -> None:

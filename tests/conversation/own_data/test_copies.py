@@ -8,7 +8,7 @@ import pytest
 
 from casework.model.cases.access_log import AuditAction
 from casework.model.copies import CopiesAsked
-from tests.conversation.conftest import DESCRIPTION, PERSON
+from tests.conversation.conftest import DESCRIPTION, PERSON, restart
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.officers.test_officers_files import made_link, takes
 from tests.conversation.own_data.conftest import asks, destroyed, ends, kept, puts_right
@@ -215,6 +215,20 @@ async def test_day_is_kept(approached: World, staff: Someone, lead: Someone, ing
     before = len(lead.chat.messages)
     await approached.advance(timedelta(days=4))
     assert not any("copy" in str(one) for one in lead.chat.messages[before:])
+
+
+@pytest.mark.promise("R26")
+async def test_no_calendar_takes_it_past_its_month(approached: World, ingrid: Someone) -> None:
+    """Where nobody works on the last day any more, it is there on the one before."""
+    await asks_copy(ingrid, approached)
+    part = await kept(approached, CopiesAsked)
+    assert part is not None
+    due = part.asked[0].due_at
+    await restart(approached, closure_days=frozenset({due.date()}))
+
+    moved = await kept(approached, CopiesAsked)
+    assert moved is not None
+    assert timedelta(0) < due - moved.asked[0].due_at <= timedelta(days=4)
 
 
 @pytest.mark.promise("R26")

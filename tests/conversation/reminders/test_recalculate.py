@@ -246,6 +246,46 @@ async def test_answer_that_was_given_moves_nowhere(
     assert (await consents(ready)).of(people_of_case(await the_case(ready))[1], ConsentKind.INDIVIDUAL) == before
 
 
+@pytest.mark.parametrize("at", [17, 9])
+async def test_what_an_older_parley_planned_moves(world: World, staff: Someone, at: int) -> None:
+    """It did not keep what it counted from: the day that it came to is moved only where nobody works on it."""
+    await files_request(staff)
+    case = (await the_case(world)).case_id
+    due = datetime(2026, 11, 24, at, tzinfo=UTC)
+    async with turn(world.store) as work:
+        await work.reminders.plan(Reminder(ReminderKind.NOTES_KEPT, due, case, "somebody"))
+        await work.reminders.plan(Reminder(ReminderKind.RISK_WAITS, due, case, "passes by night, too"))
+        await work.reminders.plan(Reminder(ReminderKind.NOBODY_LEFT, world.clock.moment, subject="resolution "))
+    await restart(world, **closed(world.clock.moment.date(), TUESDAY))
+
+    async with turn(world.store) as work:
+        moved = await work.reminders.pending(ReminderKind.NOTES_KEPT, case, "somebody")
+        stays = await work.reminders.pending(ReminderKind.RISK_WAITS, case, "passes by night, too")
+        assert await work.reminders.pending(ReminderKind.NOBODY_LEFT, subject="resolution ") is None, "it was for now"
+    assert moved
+    assert stays
+    assert (moved.due_at, stays.due_at) == (due + timedelta(days=1), due)
+
+
+async def test_what_hangs_on_a_day_that_moved_is_counted_once(world: World, staff: Someone) -> None:
+    """The next step is told on the day after the first contact, and was counted anew with that."""
+    await files_request(staff)
+    case = await the_case(world)
+    async with turn(world.store) as work:
+        before = await work.reminders.pending(ReminderKind.NEXT_STEP, case.case_id)
+        assert before
+        await work.reminders.cancel(ReminderKind.NEXT_STEP, case.case_id)
+        await work.reminders.plan(before)
+    await restart(world, **closed(TUESDAY, WEDNESDAY))
+
+    case = await the_case(world)
+    async with turn(world.store) as work:
+        step = await work.reminders.pending(ReminderKind.NEXT_STEP, case.case_id)
+    assert step
+    assert case.next_due == five_o_clock(WEDNESDAY) + timedelta(days=1)
+    assert step.due_at == five_o_clock(WEDNESDAY) + timedelta(days=2)
+
+
 async def test_digest_comes_at_new_hour(world: World, staff: Someone, lead: Someone) -> None:
     await files_request(staff)
     await until(world, five_o_clock(MONDAY) - timedelta(hours=7))

@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol, cast
 
 from casework.access import case_for_lead, record_words, save_part
 from casework.actions.messaging.notify import notify
-from casework.desk import Desk, ReminderSpec, Subscriber
+from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.events import CaseClosed
 from casework.model.cases.access_log import AuditAction, CaseSection
 from casework.model.cases.parts import WRITTEN, CasePart
@@ -80,5 +80,5 @@ async def _case_closed(desk: Desk, event: CaseClosed) -> None:
     await follow_ups(desk).drop(event.case_id)
 
 
-REMINDERS = (ReminderSpec(SampleReminder.FOLLOW_UP, _fire, ends_with=(CaseClosed,)),)
+REMINDERS = (ReminderSpec(SampleReminder.FOLLOW_UP, _fire, Follows.NOTHING, ends_with=(CaseClosed,)),)
 SUBSCRIBERS = (Subscriber(CaseClosed, _case_closed),)

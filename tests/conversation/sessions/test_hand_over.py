@@ -1,6 +1,6 @@
 """A resolver leaves while talks are booked: they are handed over or called off, and the people hear it (R15, R16)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from casework.model.cases.access_log import AuditAction
 from casework.model.cases.lifecycle import Stage
 from casework.model.hand_over import HandOver
 from casework.model.meetings.meeting import MeetingState
-from tests.conversation.conftest import PERSON
+from tests.conversation.conftest import PERSON, restart
 from tests.conversation.consents.conftest import is_approached, says
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.parties.test_people_involved import did
@@ -151,6 +151,19 @@ async def test_nobody_comes_in_time(ready: World, staff: Someone, lead: Someone,
 
     assert (await the_session(ready)).state is MeetingState.CANCELLED
     assert ingrid.sees("closed-session-mine")
+
+
+@pytest.mark.promise("R15")
+async def test_last_moment_follows_the_calendar(ready: World, staff: Someone, lead: Someone, ingrid: Someone) -> None:
+    """Nobody works on the day before any more, so that the working day is the one before that."""
+    await booked_later(ready, staff, lead, ingrid)
+    await leaves(ready, other_resolver(ready), planned="keep")
+    await restart(ready, closure_days=frozenset({date(2026, 12, 3)}))
+    await ready.advance(timedelta(days=11, hours=22))
+    assert (await the_session(ready)).state is MeetingState.FIXED
+    await ready.advance(timedelta(hours=4))
+
+    assert (await the_session(ready)).state is MeetingState.CANCELLED
 
 
 @pytest.mark.promise("R15")
