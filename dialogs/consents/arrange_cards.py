@@ -70,7 +70,7 @@ class PersonStands:
 
 def section(texts: Texts, case: Case, people: Sequence[PersonStands], seen: ConsentsSeen) -> Sequence[CardElement]:
     """Return how it stands with each person, and with a joint conversation."""
-    states = [fact(short_name(one.person.name), _state(texts, one, seen)) for one in people]
+    states = [fact(short_name(one.person.name), _state(texts, case, one, seen)) for one in people]
     content: list[CardElement] = [heading(texts("consent-lead-section")), *states, *_joint(texts, seen)]
     looks = [step(texts("consent-look"), "consent.look", case)] if seen.individual else []
     ways = [*_ways(texts, case, seen), *looks]
@@ -84,7 +84,7 @@ def resolver_section(
     content: list[CardElement] = [heading(texts("consent-lead-section"))]
     for one in people:
         said = seen.individual.get(one.party_id)
-        content.append(fact(short_name(one.name), texts(f"consent-alone-{said.value if said else 'unasked'}")))
+        content.append(fact(short_name(one.name), _alone(texts, case, said)))
     ways = _ways(texts, case, seen)
     return [panel([*content, *_joint(texts, seen), *([buttons(*ways)] if ways else [])])]
 
@@ -145,11 +145,16 @@ def for_resolver(texts: Texts, case: Case) -> AdaptiveCard:
     return card([title(texts("consent-news-title", reference=case.reference)), line(content)], [opens], speak=content)
 
 
-def _state(texts: Texts, one: PersonStands, seen: ConsentsSeen) -> str:
+def _state(texts: Texts, case: Case, one: PersonStands, seen: ConsentsSeen) -> str:
     if one.is_informed:
-        said = seen.individual.get(one.person.party_id)
-        return texts(f"consent-alone-{said.value if said else 'unasked'}")
+        return _alone(texts, case, seen.individual.get(one.person.party_id))
     return texts(f"approach-permission-{one.permission.state.value if one.permission else 'none'}")
+
+
+def _alone(texts: Texts, case: Case, said: ConsentState | None) -> str:
+    """Return what somebody says of a private talk; once the case is closed, what they had said."""
+    over = "yes" if case.stage in CLOSED_STAGES else "no"
+    return texts(f"consent-alone-{said.value if said else 'unasked'}", over=over)
 
 
 def _joint(texts: Texts, seen: ConsentsSeen) -> list[CardElement]:

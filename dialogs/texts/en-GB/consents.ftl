@@ -30,11 +30,26 @@ consent-own-individual-open = You have not answered about a private talk.
 consent-own-individual-given = You agreed to a private talk with the resolvers.
 consent-own-individual-declined = You said that you would rather not have a private talk.
 consent-own-individual-withdrawn = You no longer agree to a private talk.
-consent-alone-open = asked about a private talk, no answer yet
-consent-alone-given = agrees to a private talk
-consent-alone-declined = would rather have no private talk
-consent-alone-withdrawn = no longer agrees to a private talk
-consent-alone-unasked = not asked about a private talk yet
+consent-alone-open = { $over ->
+    [yes] was asked about a private talk, and did not answer
+   *[no] asked about a private talk, no answer yet
+ }
+consent-alone-given = { $over ->
+    [yes] agreed to a private talk
+   *[no] agrees to a private talk
+ }
+consent-alone-declined = { $over ->
+    [yes] wanted no private talk
+   *[no] would rather have no private talk
+ }
+consent-alone-withdrawn = { $over ->
+    [yes] agreed to a private talk, and took that back
+   *[no] no longer agrees to a private talk
+ }
+consent-alone-unasked = { $over ->
+    [yes] was not asked about a private talk
+   *[no] not asked about a private talk yet
+ }
 consent-own-joint-open = You have not answered about a talk together.
 consent-own-joint-given = You agreed to a talk together.
 consent-own-joint-declined = You said that you would rather not talk together.
