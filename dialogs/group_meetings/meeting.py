@@ -112,7 +112,8 @@ async def meeting_screen(view: View) -> AdaptiveCard:
         return cards.polling(view.texts, seen, await poll_count(view.desk, meeting, service))
     if meeting.state is MeetingState.CANCELLED:
         left = len(await plan.choices(view.desk, meeting, service)) >= FEWEST_OPTIONS
-        return cards.cancelled(view.texts, seen, can_plan=left and await _is_last_word(view, meeting))
+        instead = await dates.instead_of(view.desk, meeting)
+        return cards.cancelled(view.texts, seen, instead, can_plan=left and await _is_last_word(view, meeting))
     who = await _expected(view, meeting, service)
     if meeting.state is MeetingState.HELD or (meeting.ends_at and meeting.ends_at <= view.desk.now):
         return cards.over(view.texts, seen, who, await view.desk.work.meetings.minute(meeting))

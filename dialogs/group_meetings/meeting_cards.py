@@ -244,12 +244,27 @@ def minute_lines(texts: Texts, minute: Minute) -> list[CardElement]:
     return [heading(texts("group-actions")), *rows] if rows else []
 
 
-def cancelled(texts: Texts, seen: GroupView, *, can_plan: bool) -> AdaptiveCard:
-    """Return a meeting that is off, and whether there is time for another one in its season."""
-    first = texts("group-cancelled-title", season=season(seen.meeting))
+def cancelled(texts: Texts, seen: GroupView, instead: Meeting | None, *, can_plan: bool) -> AdaptiveCard:
+    """Return a meeting that is off, and which there is instead, or whether there is time for one in its season."""
+    first = cancelled_title(texts, seen.meeting)
     ways = [_way(texts("group-plan-again"), "group.plan-again", seen)] if can_plan else []
-    body = [title(first), line(texts("group-cancelled-organiser")), *entry_gone(texts, seen.meeting, seen.entry)]
-    return card(body, [*ways, home(texts)], speak=first)
+    body: list[CardElement] = [title(first), line(texts("group-cancelled-organiser"))]
+    body += [cancelled_then(texts, instead)] if instead else []
+    return card([*body, *entry_gone(texts, seen.meeting, seen.entry)], [*ways, home(texts)], speak=first)
+
+
+def cancelled_title(texts: Texts, meeting: Meeting) -> str:
+    """Return which meeting is off: of two sittings, the other is not."""
+    if meeting.at is None:
+        return texts("group-cancelled-title", season=season(meeting))
+    return texts("group-cancelled-title-day", season=season(meeting), day=when(texts, meeting.wall_time))
+
+
+def cancelled_then(texts: Texts, instead: Meeting | None) -> CardElement:
+    """Return when the officers meet instead, as far as that is fixed."""
+    if instead is None:
+        return line(texts("group-cancelled-later"))
+    return line(texts("group-cancelled-instead", day=when(texts, instead.wall_time)))
 
 
 def ask_cancel(texts: Texts, seen: GroupView) -> AdaptiveCard:

@@ -12,7 +12,7 @@ from casework.model.meetings.meeting import Coming, Meeting, MeetingState, Parti
 from casework.model.meetings.poll import Poll
 from casework.ports import PollCount
 from dialogs.calendars.entry_cards import entry_gone, entry_lines, entry_ways
-from dialogs.group_meetings.meeting_cards import home
+from dialogs.group_meetings.meeting_cards import cancelled_then, cancelled_title, home
 from dialogs.group_meetings.words import facts, season, when
 from dialogs.kit.banner import banner
 from dialogs.kit.form import Ask, Field, Filled, Step, form_card
@@ -33,6 +33,7 @@ class OfficerView:
         group: What the service is called.
         mine: What is known of the officer, or None where they are not invited yet.
         now: The present moment, UTC.
+        instead: The meeting that there is where this one is cancelled, or None.
         other: The other sitting that they could come to, or None.
         takes_items: Whether items for the agenda are collected.
         has_minute: Whether its minute was sent.
@@ -45,6 +46,7 @@ class OfficerView:
     group: str
     mine: Participant | None
     now: datetime
+    instead: Meeting | None = None
     other: Meeting | None = None
     takes_items: bool = False
     has_minute: bool = False
@@ -121,10 +123,13 @@ def _fixed(texts: Texts, seen: OfficerView) -> AdaptiveCard:
 
 
 def _cancelled(texts: Texts, seen: OfficerView) -> AdaptiveCard:
-    first = texts("group-cancelled-title", season=season(seen.meeting))
-    at = seen.meeting.wall_time
-    said = texts("group-cancelled-day", day=when(texts, at)) if at else texts("group-cancelled-poll")
-    return card([title(first), line(said), *entry_gone(texts, seen.meeting, seen.entry)], [home(texts)], speak=first)
+    meeting = seen.meeting
+    first = cancelled_title(texts, meeting)
+    said = [
+        line(texts("group-cancelled-day" if meeting.at else "group-cancelled-poll")),
+        cancelled_then(texts, seen.instead),
+    ]
+    return card([title(first), *said, *entry_gone(texts, meeting, seen.entry)], [home(texts)], speak=first)
 
 
 def channel(texts: Texts, meeting: Meeting, group: str, count: PollCount, now: datetime) -> AdaptiveCard:

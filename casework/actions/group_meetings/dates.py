@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from casework.actions.calendars.entries import want_entry
 from casework.actions.group_meetings.people import (
+    LOOKED_AT,
     invited,
     meeting_for_officer,
     meeting_for_organiser,
+    post_to_channel,
     redraw,
     tell_officers,
     tell_organisers,
@@ -95,7 +97,8 @@ async def hold_twice(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     for one in other:
         await desk.work.meetings.uninvite(meeting, one.person_id)
         await desk.work.meetings.invite(stored, one)
-    await _fix(desk, stored, service, found.second)
+    second = await _fix(desk, stored, service, found.second)
+    await post_to_channel(desk, second)
     return await _fix(desk, replace(fixed, organiser=person_id), service, found.best)
 
 
@@ -111,7 +114,7 @@ async def _fix(desk: Desk, meeting: Meeting, service: ServiceKind, chosen: Stand
     await desk.work.meetings.invite_all(saved, people)
     await desk.work.reminders.cancel(MeetingReminder.WAITS, "", meeting.meeting_id)
     await plan_fixed(desk, saved, service)
-    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
+    await _draw_anew(desk, saved)
     await tell_officers(desk, saved, people, "group.mine")
     await want_entry(desk, saved, online=True)
     return saved
@@ -148,7 +151,7 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
         await cancel_all(desk, meeting, service)
         await plan_fixed(desk, saved, service)
         await desk.work.meetings.invite_all(saved, [one.asked_anew() for one in people])
-    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
+    await _draw_anew(desk, saved)
     await tell_officers(desk, saved, people, "group.mine", NEWS, moved="yes")
     await want_entry(desk, saved, online=True)
     return saved
@@ -157,7 +160,7 @@ async def move(desk: Desk, meeting_id: str, person_id: str, own: tuple[str, str]
 async def cancel(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     """Cancel a meeting, whatever has been arranged of it, and tell everybody who was told of it.
 
-    Where it is the first of two sittings, the second takes its place: it has the agenda then, and is open to all.
+    Where it is one of two sittings, the other is open to all then, with the agenda of both.
 
     Raises:
         NotForYou: No such meeting for this person.
@@ -167,33 +170,41 @@ async def cancel(desk: Desk, meeting_id: str, person_id: str) -> Meeting:
     saved = await desk.work.meetings.save(replace(meeting.advanced(MeetingEvent.CANCELLED), organiser=person_id))
     await cancel_all(desk, meeting, service)
     people: Sequence[Participant] = await invited(desk, saved, service)
-    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
+    await _draw_anew(desk, saved)
     if people:
         await tell_officers(desk, saved, people, "group.mine", NEWS)
     if saved.at:
         await want_entry(desk, saved, online=True)
     for one in await sittings(desk, saved):
-        if one.first_sitting == saved.meeting_id:
-            await _promote(desk, one, service, saved)
+        await _takes_over(desk, one, service, saved)
     return saved
 
 
-async def _promote(desk: Desk, second: Meeting, service: ServiceKind, first: Meeting) -> None:
-    """Let a second sitting take the place of the first one, which is off."""
-    saved = await desk.work.meetings.save(replace(second, first_sitting="", agenda_sent_at=first.agenda_sent_at))
-    await desk.work.meetings.put_agenda(saved, await desk.work.meetings.agenda(first))
-    await desk.work.meetings.put_agenda(first, Agenda())
-    if saved.state is not MeetingState.FIXED or saved.has_begun(desk.now):
+async def _takes_over(desk: Desk, other: Meeting, service: ServiceKind, gone: Meeting) -> None:
+    """Let another sitting be there for everybody, as the one that is off; with its agenda, where that was the first."""
+    is_next = other.first_sitting == gone.meeting_id
+    if is_next:
+        other = await desk.work.meetings.save(replace(other, first_sitting="", agenda_sent_at=gone.agenda_sent_at))
+        await desk.work.meetings.put_agenda(other, await desk.work.meetings.agenda(gone))
+        await desk.work.meetings.put_agenda(gone, Agenda())
+    if other.state is not MeetingState.FIXED or other.has_begun(desk.now):
         return
-    await plan_fixed(desk, saved, service)
-    there = {one.person_id for one in await invited(desk, saved, service)}
-    others = [one for one in await invited(desk, first, service) if one.person_id not in there]
-    people = [one.asked_anew() for one in others]
-    await desk.work.meetings.invite_all(saved, people)
-    await redraw(desk, saved, *OFFICER_SCREENS, instead="group.mine")
-    await redraw(desk, saved, "group.meeting", instead="group.meeting")
-    await tell_officers(desk, saved, people, "group.mine", NEWS)
-    await want_entry(desk, saved, online=True)
+    if is_next:
+        await plan_fixed(desk, other, service)
+    there = {one.person_id for one in await invited(desk, other, service)}
+    people = [one.asked_anew() for one in await invited(desk, gone, service) if one.person_id not in there]
+    await desk.work.meetings.invite_all(other, people)
+    await _draw_anew(desk, other)
+    await tell_officers(desk, other, people, "group.mine", NEWS)
+    await want_entry(desk, other, online=True)
+
+
+async def _draw_anew(desk: Desk, meeting: Meeting) -> None:
+    """Let everybody's cards of a meeting follow, and those of its other sitting, which tell of this one."""
+    others = [one for one in await sittings(desk, meeting) if one.meeting_id != meeting.meeting_id]
+    for one in (meeting, *others):
+        await redraw(desk, one, *OFFICER_SCREENS, instead="group.mine")
+        await redraw(desk, one, "group.meeting", instead="group.meeting")
 
 
 async def say_coming(desk: Desk, meeting_id: str, person_id: str, *, comes: bool) -> Meeting:
@@ -232,6 +243,13 @@ async def change_sitting(desk: Desk, meeting_id: str, person_id: str) -> Meeting
     for one in (meeting, other):
         await want_entry(desk, one, online=True)
     return other
+
+
+async def instead_of(desk: Desk, cancelled: Meeting) -> Meeting | None:
+    """Return the next meeting of the same officers that is fixed, or None."""
+    met = await desk.work.meetings.of_service(cancelled.service, LOOKED_AT)
+    ahead = [one for one in met if one.state is MeetingState.FIXED and not one.has_begun(desk.now)]
+    return min(ahead, key=lambda one: one.starts_at or desk.now, default=None)
 
 
 async def other_sitting(desk: Desk, meeting: Meeting) -> Meeting | None:

@@ -155,11 +155,14 @@ async def redraw(
 ) -> None:
     """Draw anew what people's own chats show of a meeting on these screens.
 
+    The card that was pressed is left: the answer stands in its place.
+
     Args:
         among: The person ids of those whose chats are meant; None for all.
     """
     for one in await desk.work.outbox.cards_of(meeting.meeting_id):
-        if one.person_id and one.screen in screens and (among is None or one.person_id in among):
+        is_meant = one.screen in screens and (among is None or one.person_id in among)
+        if one.person_id and is_meant and one.activity_id != desk.pressed:
             args = {"meeting": meeting.meeting_id}
             place = one.person_id, one.activity_id
             await desk.work.outbox.put(Notice(instead, args, Way.REPLACE, *place, importance=BROADCAST))

@@ -150,6 +150,7 @@ group-cancel-quiet = Nobody has been asked yet, so nobody is told. You can plan 
 group-cancel-yes = Yes, cancel it
 group-cancel-no = No, keep it
 group-cancelled-title = The { $season } meeting is cancelled
+group-cancelled-title-day = The { $season } meeting of { $day } is cancelled
 group-cancelled-organiser = Whoever knew of it has been told.
 group-plan-again = Plan it again
 
@@ -236,8 +237,10 @@ group-past-title = The { $season } meeting of { $day }
 group-past = It is over. You can read its minute.
 group-past-no-minute = It is over. Its minute comes to you here.
 group-see-minute = Read the minute
-group-cancelled-day = It was to be on { $day }. If it stands in your calendar, please take it out. You hear here when another is planned.
-group-cancelled-poll = No date had been fixed. You hear here when another is planned.
+group-cancelled-day = If it stands in your calendar, please take it out.
+group-cancelled-poll = No date had been fixed.
+group-cancelled-later = You hear here when another is planned.
+group-cancelled-instead = The officers meet on { $day }.
 
 # The channel: nobody can press anything there.
 group-channel-title = The { $season } meeting of the { $group }

@@ -288,7 +288,7 @@ async def test_cancelled_meeting_is_told_and_reminds_nobody(asked: World, coordi
     await coordinator.presses("group.ask-cancel")
     await coordinator.presses("group.cancel")
     one = officer(asked, 101)
-    assert one.sees("group-cancelled-title")
+    assert one.sees("group-cancelled-title-day")
     assert meeting.ends_at
     await until(asked, meeting.ends_at + timedelta(days=1))
 

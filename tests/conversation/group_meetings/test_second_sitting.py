@@ -1,5 +1,6 @@
 """Of two sittings the first is cancelled: the second takes its place, with its agenda, and for everybody (S09)."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -22,6 +23,7 @@ from tests.conversation.group_meetings.conftest import (
 )
 from tests.conversation.reaching import heard
 from tests.conversation.steps import forged
+from tests.fakes.reading import pattern_of, words
 from tests.stores import turn
 
 ITEM = "How do we end a conversation well?"
@@ -167,16 +169,74 @@ async def says_no(world: World, *numbers: int) -> None:
         await world.tick()
 
 
-async def test_second_sitting_that_is_cancelled_leaves_the_first_as_it_is(asked: World, coordinator: Someone) -> None:
-    first, second = await in_two_sittings(asked, coordinator)
-    people = await people_of(asked, first)
+def shows(person: Someone, key: str) -> bool:
+    """Whether a text stands on any card in their own chat."""
+    return any(re.search(pattern_of(key), one) for card in person.chat.cards.values() for one in words(card))
+
+
+async def cancels(coordinator: Someone, meeting: Meeting) -> None:
     await coordinator.says("meetings")
-    await coordinator.presses("group.open", meeting=second.meeting_id)
+    await coordinator.presses("group.open", meeting=meeting.meeting_id)
     await coordinator.presses("group.ask-cancel")
     await coordinator.presses("group.cancel")
 
+
+@pytest.mark.promise("S09")
+async def test_first_sitting_is_there_for_everybody_when_the_second_is_off(asked: World, coordinator: Someone) -> None:
+    """Who could come to the second alone is asked to the first; its own people keep what they said."""
+    first, second = await in_two_sittings(asked, coordinator)
+    before, left = await people_of(asked, first), await people_of(asked, second)
+    told = {one: len(asked.person(one).chat.cards) for one in before}
+    await cancels(coordinator, second)
+    assert coordinator.sees("group-cancelled-title-day")
+    assert coordinator.sees("group-cancelled-instead")
+
     assert (await meetings(asked))[0] == first
-    assert await people_of(asked, first) == people
+    assert await people_of(asked, first) == before | left
+    for one in left:
+        assert asked.person(one).sees("group-coming-unknown")
+        assert shows(asked.person(one), "group-cancelled-title-day")
+        assert shows(asked.person(one), "group-cancelled-instead")
+        assert not shows(asked.person(one), "group-cancelled-later")
+    for one in before:
+        assert len(asked.person(one).chat.cards) == told[one], "nothing is new for them"
+        assert asked.person(one).sees("group-coming-yes")
+
+
+@pytest.mark.promise("S09")
+async def test_cards_of_one_sitting_follow_the_other(asked: World, coordinator: Someone) -> None:
+    """Moved, it is shown as it stands; cancelled, nobody is offered it any more, the coordinator neither."""
+    first, second = await in_two_sittings(asked, coordinator)
+    [one, *_] = [asked.person(who) for who in await people_of(asked, first)]
+    assert first.at
+    assert second.at
+    assert coordinator.sees("group-other-sitting")
+    await coordinator.says("meetings")
+    await coordinator.presses("group.open", meeting=second.meeting_id)
+    await coordinator.presses("group.ask-move")
+    day = second.at.date() + timedelta(days=1 if second.at.weekday() < 4 else 3)
+    await coordinator.presses("group.move", own_day=day.isoformat(), own_time="15:30")
+    assert coordinator.sees("banner-group-told")
+    assert "another sitting with the same agenda" in one.reads()
+    assert "15:30" in [line for line in one.reads().splitlines() if "another sitting" in line][-1]
+
+    await cancels(coordinator, second)
+    assert not shows(one, "group-other-sitting-officer")
+    assert not one.can("group.other-sitting")
+    [told, *_] = coordinator.chat.cards.values()
+    assert not [one for one in words(told) if re.search(pattern_of("group-other-sitting"), one)]
+
+
+@pytest.mark.promise("S09")
+async def test_channel_shows_both_sittings(asked: World, coordinator: Someone) -> None:
+    """One card each, so that none says that the meeting is off while the other sitting stands."""
+    first, second = await in_two_sittings(asked, coordinator)
+    await cancels(coordinator, first)
+
+    shown = [" ".join(words(one)) for one in asked.channel.cards.values()]
+    assert sum("This meeting is cancelled." in one for one in shown) == 1
+    assert second.at
+    assert sum(f"{second.at.day} {second.at:%B}" in one for one in shown) == 1
 
 
 @pytest.mark.promise("S09")
