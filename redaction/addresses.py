@@ -60,7 +60,8 @@ _USER = re.compile(
 _BOX = re.compile(r"(?<!\w)P[.]?[ ]?O[.]?[ ]Box[ ]\d{1,6}(?!\w)", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)", re.IGNORECASE)
 _STREET = re.compile(
-    r"(?<![\w.])\d{1,4}[a-zA-Z]?,?[ ](?:[A-Z][\w'-]{1,30}[ ]){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Crescent"
+    r"(?<![\w.])(?:\"?[A-Z][\w'-]{1,30}(?:[ ][A-Z][\w'-]{1,30}){0,3}\"?,\"?[ ])?"
+    r"\d{1,4}[a-zA-Z]?,?[ ](?:[A-Z][\w'-]{1,30}[ ]){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Crescent"
     r"|Drive|Gardens|Grove|Hill|Mews|Park|Place|Row|Square|Terrace|Walk|Way|Court|Rise|Green|House|Hall|Building"
     r"|Tower|Lodge|Cottage|Wharf|Quay|Parade|Gate)(?!\w)"
     r"(?:,[ ][A-Z][\w'-]{2,30}){0,2}"

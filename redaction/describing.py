@@ -9,7 +9,9 @@ from redaction.folding import lowered
 from redaction.lexicon import Lexicon
 from redaction.offices import OFFICES
 from redaction.positions import POSITIONS, WRITTEN_POSITIONS
+from redaction.roles import ROLES
 from redaction.spans import Candidate
+from redaction.traits import TRAITS
 
 _TITLED_SMALL = re.compile(
     r"(?<!\w)(?:mr|mrs|ms|mx|dr|prof|professor|sister|rev|sir|dame)\.? (?P<name>[a-z][a-z'-]{1,20})(?!\w)"
@@ -23,7 +25,7 @@ _MISS = re.compile(r"(?<!\w)(?:with|and|from|by|of|that|asked|told|to) miss (?P<
 def find_descriptions(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield a flag for each description that may identify somebody, and each title before a word in small letters."""
     for said, expressions in (
-        (lowered(text), (*CIRCUMSTANCES, *POSITIONS, *OFFICES)),
+        (lowered(text), (*CIRCUMSTANCES, *TRAITS, *POSITIONS, *OFFICES, *ROLES)),
         (text, (*WRITTEN_CIRCUMSTANCES, *WRITTEN_POSITIONS)),
     ):
         for expression, kind in expressions:

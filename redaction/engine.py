@@ -1,10 +1,10 @@
 """One scan of a text against one record: every finder over the same plain text, then the marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, MarkKind
+from casework.model.calls.anonymity import CaseRecord, Certainty, Findings, KnownPerson, MarkKind
 from redaction.addresses import find_addresses
 from redaction.dates import find_dates
 from redaction.describing import find_descriptions
@@ -18,12 +18,13 @@ from redaction.patterns import find_patterns
 from redaction.people import find_people
 from redaction.people_index import PeopleIndex, index_people, letters_of
 from redaction.phrases import OTHER_NAME, PhrasesIndex, find_other_names, find_shared, index_phrases, is_persons
+from redaction.signs_as_letters import with_letters
 from redaction.somebody import find_called
-from redaction.spans import marks_of
+from redaction.spans import Candidate, marks_of
 from redaction.stand_ins import NUMBERED, TITLED, numbered_in
 from redaction.things import find_things
 from redaction.things_index import ThingsIndex, index_things
-from redaction.tokens import tokenise
+from redaction.tokens import Token, tokenise
 from redaction.units import find_units
 from redaction.units_index import UnitsIndex, index_listed, singular
 from redaction.wording import with_wording
@@ -99,16 +100,13 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     source = _without_placeholders(plain_text, index.issued)
     tokens = tokenise(source.text, lexicon)
     plain = [singular(token.folded) for token in tokens]
-    people = (*find_people(text, source, tokens, index.people),)
     flags, elsewhere = (*find_flags(source.text, tokens, lexicon),), (*find_elsewhere(source.text, tokens),)
     english_flags = [flag for flag in flags if not any(one.start <= flag.start < one.end for one in elsewhere)]
     candidates = (
-        *people,
-        *find_things(source.text, tokens, index.things, lexicon),
-        *find_units(source.text, tokens, plain, index.things.units, involved=True),
+        *_known(text, source, tokens, index, lexicon),
+        *_masked(source.text, index, lexicon),
         *find_units(source.text, tokens, plain, index.listed, involved=False),
         *find_disguised(source.text, index.disguises),
-        *find_other_names(tokens, index.phrases),
         *find_shared(tokens, index.phrases, lexicon),
         *find_addresses(source.text),
         *find_patterns(source.text, region),
@@ -121,6 +119,28 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     called = find_called(plain_text.text, tokens, english_flags, candidates, index.people)
     candidates = (*candidates, *called)
     return Findings(text, with_wording(text, marks_of(source, candidates)))
+
+
+def _known(
+    text: str, source: Canvas, tokens: Sequence[Token], index: RecordIndex, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Yield what the record knows: people, things, departments of the case, and other names."""
+    plain = [singular(token.folded) for token in tokens]
+    yield from find_people(text, source, tokens, index.people)
+    yield from find_things(source.text, tokens, index.things, lexicon)
+    yield from find_units(source.text, tokens, plain, index.things.units, involved=True)
+    yield from find_other_names(tokens, index.phrases)
+
+
+def _masked(plain: str, index: RecordIndex, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield what the record knows where signs stand for letters."""
+    for read, words in with_letters(plain):
+        as_read = Canvas(read, range(len(read)), range(1, len(read) + 1))
+        for one in _known(read, as_read, tokenise(read, lexicon), index, lexicon):
+            if one.certainty is Certainty.KNOWN and any(
+                one.start < word.stop and word.start < one.end for word in words
+            ):
+                yield one
 
 
 def _without_placeholders(source: Canvas, issued: re.Pattern[str]) -> Canvas:

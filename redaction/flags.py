@@ -254,7 +254,8 @@ def _is_rule(tokens: Sequence[Token], place: int) -> bool:
 
 def _unknown(token: Token, lexicon: Lexicon) -> MarkKind | None:
     """Flag a word that no dictionary has; a small acronym in lower case (hr, phd) is one that all know."""
-    known = token.folded in vocabulary.ACRONYMS or lexicon.is_common(token.folded) or len(token.folded) == 1
+    known = token.folded in vocabulary.ACRONYMS or lexicon.is_common(token.folded)
+    known |= len(token.folded) == 1 and token.folded < "\u3000"  # a sign that is a whole word says as much as one
     return None if known else MarkKind.UNKNOWN_WORD
 
 

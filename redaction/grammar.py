@@ -48,8 +48,19 @@ OBJECTS = _words("""
 """)
 """What an object begins with."""
 
-FINITE = _words("is was has had does did said told asked felt thought wanted wrote left refused kept took went came")
+FINITE = _words("""
+    is was has had does did said told asked felt thought wanted wrote left refused kept took went came isn't wasn't
+    hasn't hadn't doesn't didn't
+""")
 """What follows somebody, and no verb such as "will" or "may"."""
+
+PAST = _words("gave knew saw spoke began broke chose drew drove ate forgot grew rang sang shook stole swore threw woke")
+"""What somebody did, and nobody will do in that form: behind "will", it makes a name of that."""
+
+PLAIN_IN_ED = QUALITIES | _words("""
+    proceed succeed exceed heed bleed breed shed wed sled weed bed indeed
+""")
+"""Words in -ed that a verb such as "will" may stand before."""
 
 NO_VERBS = _words("always does as this its perhaps sometimes nonetheless")
 """Words that end as a verb does."""

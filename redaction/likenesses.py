@@ -56,15 +56,16 @@ _DIMINUTIVE = re.compile(
 _ENDINGS = (_PET_ENDING, _DIMINUTIVE)
 
 
-def owners_alike(written: str, token: Token, index: PeopleIndex) -> frozenset[int]:
+def owners_alike(written: str, token: Token, index: PeopleIndex, *, called: bool) -> frozenset[int]:
     """Return whom a word may name that no list of the index has.
 
     Args:
         written: The word as it stands in the text, in whatever letters.
         token: The word in plain form.
         index: The persons of the record.
+        called: Whether an ordinary word stands where somebody's name may.
     """
-    if not _may_be_name(written, token):
+    if not _may_be_name(written, token, called=called):
         return frozenset()
     key = (written.casefold(), token.capital)
     if key not in index.alike:
@@ -72,15 +73,15 @@ def owners_alike(written: str, token: Token, index: PeopleIndex) -> frozenset[in
     return index.alike[key]
 
 
-def _may_be_name(written: str, token: Token) -> bool:
+def _may_be_name(written: str, token: Token, *, called: bool) -> bool:
     if len(written) > _LONGEST_WORD or any(map(str.isdigit, written)):
         return False
     if not written.isascii() and not written[0].isascii():
-        return len(written) >= _SHORTEST_OTHER
+        return len(written) >= _SHORTEST_OTHER or script_of(written) == "HAN"
     if token.folded in vocabulary.ELSEWHERE and (token.opens or not token.capital):
         return False
     explained = token.folded in vocabulary.EXPLAINED_CAPITALS or token.folded in vocabulary.ACRONYMS
-    ordinary = token.ordinary and not (token.capital and not token.opens and _is_called(token.folded))
+    ordinary = token.ordinary and not (called and _is_called(token.folded))
     return not (ordinary or token.upper or explained) and len(token.folded) >= _SHORTEST_LATIN
 
 
@@ -88,6 +89,8 @@ def _alike(written: str, token: Token, index: PeopleIndex) -> Iterator[int]:
     run = _WITHOUT_SPACES.search(written)
     unread = run is not None and _HAN_NAME.fullmatch(run[0]) is not None
     words = words_of(written, 0, alone=False)
+    if run and script_of(run[0]) == "HAN":
+        yield from index.heard.owners(run[0])
     for reading, owner in index.readings:
         if run:
             if _in_a_run(run[0], reading) or _heard(run[0], reading) or (unread and _is_japanese(reading)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from redaction import grammar, vocabulary
 from redaction.everybodys import PRODUCTS
 from redaction.folding import Canvas
+from redaction.frames import is_called_so, is_person
 from redaction.lexicon import english
 from redaction.likenesses import is_pet_form, is_short_word, owners_alike, short_forms_of
 from redaction.names.sounds import softened
@@ -53,10 +54,9 @@ class Matcher:
 
     def word(self, tokens: Sequence[Token], place: int) -> Hit | None:
         """Return the strongest reading of one word, with everyone whom any reading names."""
-        token = tokens[place]
         found = list(self._readings(tokens, place))
         if not found:
-            found = list(self._alike(token))
+            found = list(self._alike(tokens, place))
         if not found:
             return None
         strength = max(each for each, _, _ in found)
@@ -131,7 +131,7 @@ class Matcher:
         """Yield whose given name a word begins, or ends: "Abi", "Din"; in small letters if it is none of English."""
         token, word = tokens[place], tokens[place].folded
         if capital:
-            called = word in vocabulary.NAMES_AT_A_START
+            called = word in vocabulary.NAMES_AT_A_START or self._is_somebody(tokens, place)
             begins = not (token.ordinary and token.opens) or called or _acts(tokens, place)
             shortest = _PREFIX if token.ordinary or token.upper else _SHORT
         else:
@@ -139,17 +139,30 @@ class Matcher:
             shortest = _PREFIX
         if not begins or len(word) < shortest:
             return
-        ends = capital and len(word) >= _PREFIX and (not token.opens or _acts(tokens, place))
+        somebody = not token.opens or _acts(tokens, place) or self._is_somebody(tokens, place)
+        ends = capital and len(word) >= _PREFIX and somebody
         strength = short_form(tokens, place) if capital else Strength.KNOWN
-        if token.ordinary and capital and not _is_everybodys(word):
+        if token.ordinary and capital and (not _is_everybodys(word) or self._is_somebody(tokens, place)):
             stands = _stands_alone(tokens, place)
             for name, owners in self._index.names.items():
                 begun = name.startswith(word) or (stands and is_short_word(word, name))
-                if is_pet_form(word, name) or (not token.opens and begun and name != word):
+                if is_pet_form(word, name) or (somebody and begun and name != word):
                     yield strength, frozenset(owners), 2
         for given, owners in self._index.given.items():
             if given != word and (given.startswith(word) or (ends and given.endswith(word))):
                 yield strength, frozenset(owners), 2
+
+    def _is_somebody(self, tokens: Sequence[Token], place: int) -> bool:
+        """Tell whether only a person can stand where a word with a capital does: "Docs, who", "told Docs", "Buck's"."""
+        token = tokens[place]
+        if token.common:
+            return False
+        told = place + 1 < len(tokens) and tokens[place + 1].linked and tokens[place + 1].folded in vocabulary.SPEAKING
+        if told or (token.owns and token.opens) or is_person(tokens, place) or is_called_so(tokens, place):
+            return True
+        after = tokens[place + 1 : place + 3]
+        joined = len(after) > 1 and after[0].folded == "and" and all(each.linked for each in after)
+        return joined and after[1].capital and after[1].folded in self._index.names
 
     def _of_name(self, tokens: Sequence[Token], place: int, name: str) -> Strength:
         if self._is_dressed(tokens[place]):
@@ -190,10 +203,12 @@ class Matcher:
             return Strength.KNOWN if token.capital and not token.opens else Strength.SMALL
         return Strength.KNOWN if token.capital else Strength.AMBIGUOUS
 
-    def _alike(self, token: Token) -> Iterator[tuple[Strength, frozenset[int], int]]:
+    def _alike(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[Strength, frozenset[int], int]]:
         """Yield whom the matcher of names takes a word for: another spelling, script, or short form."""
+        token = tokens[place]
         start, end = self._source.source_span(token.start, token.end)
-        owners = owners_alike(self._written[start:end], token, self._index)
+        called = token.capital and (not token.opens or _acts(tokens, place) or self._is_somebody(tokens, place))
+        owners = owners_alike(self._written[start:end], token, self._index, called=called)
         if owners:
             yield Strength.KNOWN, owners, 1
 
@@ -220,6 +235,8 @@ class Matcher:
                     break
                 joined += tokens[last].folded
                 owners = self._index.names.get(joined) or self._begun(joined, tokens[first], tokens[last])
+                if not owners and last == first + 1 and tokens[first].capital and not tokens[first].ordinary:
+                    owners = set(self._index.heard.joined(joined))  # "Hsiu-lan"
                 if owners:
                     plain = all(each.ordinary and not each.capital for each in tokens[first : last + 1])
                     strength = Strength.AMBIGUOUS if plain else Strength.KNOWN

@@ -71,6 +71,18 @@ _SPOKEN_SHORT = re.compile(
     rf"(?P<shown>(?:(?:(?:double|treble|triple)[ -])?{_DIGIT}[ ,-]{{1,2}}){{2,6}}{_DIGIT})(?!\w)",
     re.IGNORECASE,
 )
+_COUNTED = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight"
+    r"|nine))?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen"
+    r"|nineteen)"
+)
+_SPOKEN_EXTENSION = re.compile(
+    rf"(?<!\w)(?:extension|ext[.]?|dial|pager|bleep)(?:[ ](?:is|number))?:?[ ]"
+    rf"(?P<shown>{_COUNTED}(?:[ -](?:oh|double[ ])?{_COUNTED}){{1,4}})(?!\w)",
+    re.IGNORECASE,
+)
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE)
 _PLATE = re.compile(r"(?<!\w)[a-z]{2}\d\d[a-z]{3}(?!\w)")
 _SPACE = (
@@ -79,13 +91,6 @@ _SPACE = (
     r"|bench|bay|block|bungalow|workshop|theatre)"
 )
 """What has a number on its door."""
-_COUNTED = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight"
-    r"|nine))?"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen"
-    r"|nineteen)"
-)
 _CODED_ROOM = re.compile(
     r"""
     (?<![\w./-])(?P<code>(?!(?:P45|P60|P11|M25|K12|G20|H\d|MP\d|U\d\d|Y\d|V\d|KS\d|CO2|PM\d)(?!\w))
@@ -109,6 +114,9 @@ _NUMBERED_SPACE = re.compile(
     [ ](?:number[ ])?[A-Z]{{0,2}}[.-]?\d[\w.]{{0,5}}
     (?:(?:,|[ ](?:and|or|to)|[ ]?[-\u2013/&])[ ]?[A-Z]{{0,2}}\d[\w.]{{0,5}}){{0,4}})(?![\w%])
     |(?<!\w)(?P<space>(?:house[ ]number|pigeonhole|parking[ ](?:space|bay)|garage)[ ]\d{{1,4}}[a-z]?)(?![\w%])
+    |(?<!\w)(?P<hall>(?:(?:lecture|operating)[ ])?theatre[ ](?:\d{{1,2}}|(?-i:[A-Z]))(?![\w'])
+    |(?:ward|hall|hangar|zone|car[ ]park|gate|entrance|stairwell|pavilion)[ ](?:\d{{1,2}}[a-z]?|(?-i:[A-Z]))(?![\w'%]))
+    |(?<!\w)(?P<said>{_SPACE}[ ]{_COUNTED}(?:[ -](?:oh|nought|zero|point|dot|{_COUNTED})){{1,3}})(?!\w)
     |(?<!\w)on[ ](?P<level>level[ ]\d{{1,2}}(?!\w))
     |(?<!\w)(?:in|at|to)[ ](?P<part>(?:block|wing|tower)[ ][a-z](?=[.,;]|$)|unit[ ]\d{{1,3}}(?!\w))
     """,
@@ -165,6 +173,7 @@ _WORDED: Sequence[tuple[re.Pattern[str], MarkKind, str]] = (
     (_IPV6, MarkKind.IDENTIFIER, NUMBER),
     (_SPOKEN, MarkKind.PHONE, PHONE),
     (_SPOKEN_SHORT, MarkKind.PHONE, PHONE),
+    (_SPOKEN_EXTENSION, MarkKind.PHONE, PHONE),
     (_ROOMS, MarkKind.PLACE, ROOM),
     (_NUMBERED_SPACE, MarkKind.PLACE, ROOM),
 )

@@ -10,6 +10,7 @@ from redaction import vocabulary
 from redaction.folding import canvas, fold, spellings
 from redaction.lexicon import Lexicon
 from redaction.names import beside
+from redaction.names.heard import Heard
 from redaction.names.reading import Reading, bare, read
 from redaction.names.short_forms import called
 from redaction.names.sounds import softened
@@ -55,6 +56,7 @@ class PeopleIndex:
         mirrored: Names written backwards, or upside down.
         fuzzy: The names that are long enough for a typing error, for rapidfuzz.
         readings: The names as the matcher of names reads them, with whose they are.
+        heard: The same as signs for syllables would write them.
         alike: What the matcher has said of a word so far; it lives as long as the record is prepared.
     """
 
@@ -70,6 +72,7 @@ class PeopleIndex:
     mirrored: Owners = field(default_factory=dict)
     fuzzy: list[str] = field(default_factory=list)
     readings: list[tuple[Reading, int]] = field(default_factory=list)
+    heard: Heard = field(default_factory=Heard)
     alike: dict[tuple[str, bool], frozenset[int]] = field(default_factory=dict)
 
 
@@ -118,7 +121,12 @@ def _is_aside(word: str, lexicon: Lexicon) -> bool:
 
 
 def _add_name(index: PeopleIndex, name: str, owner: int, lexicon: Lexicon) -> None:
-    index.readings.append((read(name), owner))
+    reading = read(name)
+    index.readings.append((reading, owner))
+    for own in reading.words:
+        index.heard.add(own, owner)
+        if own.script in {"HAN", "HANGUL"} and not own.initial:
+            _add(index.names, (form for form in own.forms if len(form) >= _SHORTEST_NAME), owner)
     words = _called(name)
     parts = _parts(words, name)
     for word in words:

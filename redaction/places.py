@@ -7,6 +7,7 @@ from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import vocabulary
 from redaction.addresses import ADDRESS, known
 from redaction.everybodys import ALLUSIONS, PRODUCTS
+from redaction.lexicon import english
 from redaction.spans import Candidate
 from redaction.tokens import Token
 from redaction.units_index import singular
@@ -18,9 +19,17 @@ _PLACE = re.compile(
     r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ -]floor)(?!\w)",
     re.IGNORECASE,
 )
+_NAMED_BESIDE = re.compile(
+    r"(?<!\w)(?:(?P<before>[A-Z][a-z]{3,20})[ ](?:(?:room|lab|office)[ ])?[A-Z]?\d{1,2}[.]\d{2,3}(?![\w%.]?\w)"
+    r"|(?:[Rr]oom|[Oo]ffice|[Ll]ab|[Dd]esk|[Ff]lat|[Ss]tudio|[Ss]uite)[ ][A-Z]{0,2}[.-]?\d[\w.]{0,5},?[ ]"
+    r"(?:(?:in|of|at)[ ](?:the[ ])?)?(?P<behind>[A-Z][a-z]{3,20}))(?![\w'])"
+)
 _NUMBERED_ROOM = re.compile(r"(?:room|office|lab|laboratory|desk|suite|flat|locker|seat|studio)[ ]", re.IGNORECASE)
 _LONGEST_NAME = 4
 _SHORT = 2
+_ROOMS = frozenset({"room", "suite", "theatre", "hall", "lounge", "studio", "auditorium", "lab", "laboratory", "lodge"})
+"""Words for what is inside a building, behind its name."""
+_OF_A_HOUSE = vocabulary.BUILDINGS | _ROOMS
 _EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS | ALLUSIONS
 _INSTITUTIONAL = vocabulary.OF_AN_INSTITUTION | vocabulary.ROLE_WORDS | vocabulary.RULES
 
@@ -33,8 +42,17 @@ def find_places(text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
         tokens: Its words.
     """
     yield from _named(tokens)
+    yield from _beside_a_number(text)
     for match in _PLACE.finditer(text):
         yield known(match, MarkKind.PLACE, "[room]") if _NUMBERED_ROOM.match(match[0]) else _flag(*match.span())
+
+
+def _beside_a_number(text: str) -> Iterator[Candidate]:
+    """Yield a house that a number of a room stands beside: "Lovelace 4.12", "room 4, Lovelace"."""
+    for match in _NAMED_BESIDE.finditer(text) if any(map(str.isdigit, text)) else ():
+        name = (match["before"] or match["behind"]).lower()
+        if not english().is_word(name) and name not in _EVERYBODYS:
+            yield Candidate(*match.span(), MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
 
 
 def _flag(start: int, end: int) -> Candidate:
@@ -67,7 +85,7 @@ def _named(tokens: Sequence[Token]) -> Iterator[Candidate]:
         if token.surface.isdigit() and (last := _of_house(tokens, place)):
             yield Candidate(token.start, tokens[last].end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
         if (
-            token.folded not in vocabulary.PLACE_WORDS
+            token.folded not in vocabulary.PLACE_WORDS | _ROOMS
             or not (token.capital and token.linked and place)
             or token.shouted
         ):
@@ -79,7 +97,7 @@ def _named(tokens: Sequence[Token]) -> Iterator[Candidate]:
         if first == place:
             continue
         named = (each for each in tokens[first:place] if not each.ordinary and not each.upper)
-        if token.folded in vocabulary.BUILDINGS and any(each.folded not in _EVERYBODYS for each in named):
+        if token.folded in _OF_A_HOUSE and any(each.folded not in _EVERYBODYS for each in named):
             yield Candidate(tokens[first].start, token.end, MarkKind.PLACE, Certainty.KNOWN, ADDRESS)
-        else:
+        elif token.folded in vocabulary.PLACE_WORDS:
             yield _flag(tokens[first].start, token.end)

@@ -113,7 +113,7 @@ _STANDING = re.compile(
     |member[ ]to|person[ ]who[ ]felt)(?!\w))(?:remaining[ ]|full-time[ ]|part-time[ ]|female[ ]|male[ ]|qualified[ ]
     )?[^\W\d_]{{3,16}}(?:er|or|ist|ian|ant|ent|woman|man|specialist|expert|speaker|member)
     |(?:has|had)[ ]been[ ](?:here|there)[ ](?:since|for[ ](?:(?!(?:{_UNDER_TEN})[ ]){_NUMBER}|decades|longer|over
-    |more|nearly|almost))|old[- ]timer|newcomer
+    |more|nearly|almost))|old[- ]timer|newcomer[ ](?:to|in|from|on)(?=[ ])
     |new[ ](?:recruit|hire)|acting[ ]up(?=[ ](?:as|to|into|for))|on[ ](?:a[ ])?(?:zero-hours|casual)
     |second(?:ed|ment)[ ](?:from|to)
     )(?!\w)

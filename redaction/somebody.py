@@ -1,7 +1,8 @@
 """Takes a name that nothing explains for somebody of the case where only a person stands (R11).
 
 People call each other by names that follow no list and no rule. Who acts in a call under such a name, while somebody
-of the case is not named otherwise, is that somebody; who is called as one of them begins need not even act.
+of the case is not named otherwise, is that somebody; who is called as one of them begins need not even act. What it is
+said that somebody is called by is a name, whatever word it is.
 """
 
 import re
@@ -11,6 +12,7 @@ from itertools import accumulate
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
+from redaction.frames import is_called_so
 from redaction.names import beside
 from redaction.people_index import PeopleIndex, letters_of, placeholder
 from redaction.spans import Candidate
@@ -88,10 +90,13 @@ def find_called(
     missing = frozenset(owner for _, owner in index.readings if f"Person {letters_of(owner)}" not in shown)
     ends = {one.end for one in flags if one.kind is MarkKind.CAPITAL}
     for place, token in enumerate(tokens):
-        if token.end not in ends or not _is_alone(tokens, place):
+        so = token.capital and bool(index.readings) and is_called_so(tokens, place)
+        if not (so or token.end in ends) or not _is_alone(tokens, place, so=so):
             continue
         joined, like = _is_joined(tokens, place, edges), _like(token, index)
-        if token.ordinary:
+        if so:
+            owners = like & missing or missing or like or frozenset(owner for _, owner in index.readings)
+        elif token.ordinary:
             if not like or not (joined or _is_somebody(tokens, place)):
                 continue
             owners = like & missing or like
@@ -109,12 +114,12 @@ def find_called(
         yield Candidate(token.start, tokens[last].end, MarkKind.CALLED, Certainty.KNOWN, placeholder(owners))
 
 
-def _is_alone(tokens: Sequence[Token], place: int) -> bool:
+def _is_alone(tokens: Sequence[Token], place: int, *, so: bool) -> bool:
     """Tell whether one word is the whole name, as what people call each other is."""
     token = tokens[place]
     before = tokens[place - 1] if place and token.linked else None
     after = _after(tokens, place)
-    if before is not None and before.folded in beside.PARTICLES | _ARTICLES:
+    if not so and before is not None and before.folded in beside.PARTICLES | _ARTICLES:
         return False
     named = before is not None and before.capital and not before.ordinary and not token.honoured
     goes_on = after is not None and after.capital and not after.initial and after.start - token.end == 1

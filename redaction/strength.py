@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, IntEnum, auto
 
 from redaction import grammar, vocabulary
+from redaction.frames import follows_report, is_person, may_be_person
 from redaction.lexicon import english
 from redaction.tokens import Token
 
@@ -135,10 +136,12 @@ def _of_small(tokens: Sequence[Token], place: int, weak: Strength) -> Strength:
         if token.folded in grammar.BEFORE_A_VERB:
             return weak
         return Strength.AMBIGUOUS if token.common else Strength.KNOWN
-    if _is_no_modal(tokens, place):
+    if _is_no_modal(tokens, place) or (is_person(tokens, place) and not _follows_article(tokens, place)):
         return Strength.KNOWN
     bare = token.folded not in grammar.WITHOUT_ARTICLE and (stands_bare(tokens, place) or _is_told_bare(tokens, place))
-    return Strength.KNOWN if (bare or acts(tokens, place)) and not token.common else weak
+    if (bare or acts(tokens, place)) and not token.common:
+        return Strength.KNOWN
+    return Strength.AMBIGUOUS if may_be_person(tokens, place) else weak
 
 
 def _may_be_word(tokens: Sequence[Token], place: int) -> bool:
@@ -190,7 +193,9 @@ def _is_no_modal(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].folded not in grammar.MODALS or after is None:
         return False
     word = after.surface.lower()
-    return word in grammar.FINITE or (does(after) and word.endswith("s") and word not in grammar.NO_VERBS)
+    if word in grammar.FINITE or (does(after) and word.endswith("s") and word not in grammar.NO_VERBS):
+        return True
+    return word in grammar.PAST or (word.endswith("ed") and does(after) and word not in grammar.PLAIN_IN_ED)
 
 
 def _is_told_bare(tokens: Sequence[Token], place: int) -> bool:
@@ -207,6 +212,7 @@ def stands_bare(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1] if place else None
     opens = before is None or token.opens or not token.linked or token.start - before.end > 1
     opens |= before is not None and before.folded in vocabulary.CONJUNCTIONS
+    opens |= follows_report(tokens, place)
     return opens and after is not None and does(after) and after.start - token.end == 1
 
 

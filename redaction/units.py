@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction import grammar, vocabulary
+from redaction.abbreviated import find_abbreviated
 from redaction.spans import Candidate
 from redaction.strength import does
 from redaction.tokens import Token
@@ -33,6 +34,8 @@ def find_units(
         involved: Whether they are the case's, which can't be posted, or only the institution's, which are flagged.
     """
     yield from _dotted(text, index, involved=involved)
+    for start, end, placeholder in find_abbreviated(text, tokens, index, involved=involved):
+        yield _mark(start, end, placeholder, involved=involved)
     for place, token in enumerate(tokens):
         for form in index.forms.get(plain[place], ()):
             last = place + len(form.words) - 1

@@ -24,7 +24,7 @@ _PRACTITIONERS = {
     for subjects, _, workers in (
         line.partition(":")
         for line in """
-law: lawyer, legal scholar
+law: lawyer, legal scholar, jurist
 chemistry: chemist
 physics: physicist
 mathematics maths: mathematician
@@ -40,12 +40,15 @@ library libraries: librarian
 architecture: architect
 linguistics languages: linguist
 dentistry dental: dentist
-astronomy: astronomer
+astronomy: astronomer, stargazer
+zoology: zoologist, zookeeper
+museum museums: curator, museum guide
+registry: registrar
 politics: political scientist
 engineering: engineer
 education: educationalist, educationist
 accounting finance: accountant
-pharmacy: pharmacist
+pharmacy: pharmacist, pharmacologist
 divinity theology: theologian
 classics: classicist
 botany botanic botanical: botanist
@@ -54,8 +57,8 @@ drama: dramatist, actor
 art arts: artist
 design: designer
 journalism: journalist
-computing informatics: computer scientist
-security: security guard, security officer
+computing informatics: computer scientist, programmer
+security: security guard, security officer, guard
 agriculture: agronomist
 forestry: forester
 psychiatry: psychiatrist
@@ -72,7 +75,7 @@ physiotherapy: physiotherapist
 radiography: radiographer
 photography: photographer
 audit: auditor
-dance: dancer
+dance: dancer, choreographer
 legal: solicitor, lawyer
 grounds: groundsman, groundskeeper, gardener
 glass: glassblower
@@ -84,11 +87,13 @@ farm: farmer, farm hand
 writing: novelist, poet
 work: worker
 chaplaincy: chaplain
-communications: communicator
+communications: communicator, press officer
+accommodation: accommodation officer, housing officer
+sport sports: sports coach, sportsperson
 translation: translator
 training: trainer
 timetabling: timetabler
-purchasing: purchaser
+purchasing procurement: purchaser, buyer
 marketing: marketer
 recruitment: recruiter
 stores: storekeeper, storeman
@@ -210,6 +215,54 @@ _SHORT_WORDS = {
     "economics": "econ",
 }
 
+_MEANINGS = {
+    subject: frozenset(others.split())
+    for subject, _, others in (
+        line.partition(": ")
+        for line in """
+marine: sea seas ocean
+oceanography: sea ocean
+glaciology: ice glacier glaciers
+meteorology: weather
+astronomy: star stars stargazing
+geology: rock rocks
+zoology: animal animals
+botany: plant plants
+veterinary: animal animals
+entomology: insect insects bug bugs
+palaeontology: fossil fossils
+dentistry: tooth teeth
+forestry: tree trees
+mathematics: numbers
+statistics: numbers
+finance: money
+payroll: wages
+procurement: buying
+law: legal
+linguistics: language
+theology: god religion
+accommodation: housing
+careers: jobs
+communications: press media
+sports: gym
+library: book books
+archives: document
+estates: maintenance
+catering: food kitchen
+""".strip().splitlines()
+    )
+}
+"""What people say in place of a word in a department's name, where they would rather not write that."""
+_CALLED_BY = ("people", "lot", "folk", "crowd", "bunch", "gang", "team", "department", "dept", "office", "school")
+_MOST_BEGUN = 40
+"""Of so many departments at most the first three letters of a word may be the beginning."""
+_SHORTEST_BEGUN, _LEFT_OUT = 3, 2
+
+
+def meaning_of(word: str) -> frozenset[str]:
+    """Return what people say in place of a folded word of a department's name."""
+    return _MEANINGS.get(word, frozenset())
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -232,10 +285,19 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class UnitsIndex:
-    """The forms of some departments, by their first word, and their acronyms."""
+    """The forms of some departments, by their first word, and their acronyms.
+
+    Attributes:
+        forms: By the first word of each.
+        acronyms: Folded, with what stands in for each.
+        cores: The words that tell one department from others, with what stands in for it.
+        begun: Where in `cores` the departments stand of whose words one begins so, or is said so.
+    """
 
     forms: dict[str, list[Form]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
+    cores: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    begun: dict[str, list[int]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -255,7 +317,29 @@ def index_units(departments: Iterable[tuple[str, ...]]) -> UnitsIndex:
                 if form not in known:
                     known.append(form)
             index.acronyms.update(dict.fromkeys(_acronyms(name), placeholder))
+            _add_core(index, name, placeholder)
     return index
+
+
+def _add_core(index: UnitsIndex, name: str, placeholder: str) -> None:
+    words = (fold(each) for each in _WORD.findall(canvas(name).text))
+    core = tuple(
+        word
+        for word in dict.fromkeys(words)
+        if word not in vocabulary.DEPARTMENT_WORDS | vocabulary.NO_SUBJECTS and len(word) >= _SHORTEST_BEGUN
+    )
+    if not core or name.isupper() or (core, placeholder) in index.cores[-1:]:
+        return
+    for word in core:
+        for begun in (
+            *(word[:size] for size in range(_SHORTEST_BEGUN, len(word) - _LEFT_OUT + 1)),
+            word,
+            *meaning_of(word),
+        ):
+            where = index.begun.setdefault(begun, [])
+            if len(where) < _MOST_BEGUN:
+                where.append(len(index.cores))
+    index.cores.append((core, placeholder))
 
 
 def singular(word: str) -> str:
@@ -279,6 +363,8 @@ def _forms(name: str, placeholder: str) -> Iterable[Form]:
         # "accommodation" for the Student Accommodation Office.
         yield from (_form([*subject, *rest], placeholder) for rest in ((), words[-1:]))
     yield from _other_ways(words, core, placeholder)
+    for other in sorted(meaning_of(core[0])) if core else ():
+        yield from (_form([other, kind], placeholder) for kind in _CALLED_BY)
     parts = _split_at_and(words)
     for part in parts if len(parts) > 1 else ():
         if not vocabulary.NO_SUBJECTS.issuperset(part):

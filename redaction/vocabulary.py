@@ -301,7 +301,7 @@ BEHIND_A_DEPARTMENT = _words("""
     man woman person guy lass study article thesis scholar clerk hand engineer scientist specialist expert trainer
     instructor coach designer apprentice representative rep
     dig teaching practical fieldwork tutorial stores stairwell lodge shop room partner supervisor consultant counter
-    coordinator organiser clinic branch intern trainee operative steward
+    coordinator organiser clinic branch intern trainee operative steward don guide attendant crowd bunch gang
 """)
 """What a word stands before that names a department, in the singular."""
 
