@@ -10,7 +10,7 @@ from redaction import vocabulary
 from redaction.folding import canvas, fold, spellings
 from redaction.lexicon import Lexicon
 from redaction.names import beside
-from redaction.names.heard import Heard
+from redaction.names.heard import SyllablesIndex
 from redaction.names.reading import Reading, bare, read
 from redaction.names.short_forms import called
 from redaction.names.sounds import softened
@@ -72,7 +72,7 @@ class PeopleIndex:
     mirrored: Owners = field(default_factory=dict)
     fuzzy: list[str] = field(default_factory=list)
     readings: list[tuple[Reading, int]] = field(default_factory=list)
-    heard: Heard = field(default_factory=Heard)
+    heard: SyllablesIndex = field(default_factory=SyllablesIndex)
     alike: dict[tuple[str, bool], frozenset[int]] = field(default_factory=dict)
 
 

@@ -67,7 +67,7 @@ _SYLLABLES_OPEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SyllablesIndex:
     """Names by how signs for syllables would write them; each with whose it is.
 
     Attributes:
