@@ -74,6 +74,7 @@ async def _measured(folder: Path, tries: int) -> Mapping[str, tuple[list[float],
             "mine.open": ({"case": case.case_id}, {"case": new_id()}),
             "resolver.open": ({"case": case.case_id}, {"case": new_id()}),
             "party.open": ({"case": case.case_id}, {"case": new_id()}),
+            "own-data.kept": ({"case": case.case_id}, {"case": new_id()}),
             "choose.open": ({"call": call.call_id}, {"call": new_id()}),
             "intake.next": ({"draft": draft, "step": "story"}, {"draft": new_id(), "step": "story"}),
         }

@@ -202,7 +202,7 @@ async def case_for_former(desk: Desk, case_id: str, person_id: str, part: CaseSe
     Raises:
         NotForYou: No such case, or they were never approached in it.
     """
-    case = await desk.work.cases.get(case_id)
+    case = await _case_of(desk, case_id, person_id)
     if case is None or former_who_is(case, person_id) is None:
         raise NotForYou
     return await _shown(desk, case, person_id, Role.FORMER, part)

@@ -87,7 +87,7 @@ class Cases(Protocol):
         ...
 
     async def concerns(self, case_id: str, person_id: str) -> bool:
-        """Return whether somebody asked for help in a case, is involved in it, or is or was its resolver.
+        """Return whether somebody asked for help in a case, is or was involved in it, or is or was its resolver.
 
         Nothing is opened for it, so whoever has nothing to do with a case learns as little as where there is none, and
         as fast.

@@ -5,14 +5,28 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, String, and_, bindparam, column, delete, exists, func, select, values
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    column,
+    delete,
+    exists,
+    func,
+    select,
+    union_all,
+    values,
+)
 
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import OPEN_STAGES
 from casework.ports import Load
 from storage.engine.transactions import StoreConnection
 from storage.engine.upsert import put_row
-from storage.schema.tables import case_people, cases
+from storage.repositories.search_keys import mark_of
+from storage.schema.tables import case_people, cases, search_words
 from storage.sealing.sealer import Vault
 
 
@@ -39,11 +53,17 @@ class _Tie(NamedTuple):
 
 
 _ROLES = frozenset(Relation)
-_TIED = select(case_people.c.case_id).where(
-    case_people.c.case_id == bindparam("case_id"),
-    case_people.c.role.in_([Relation.REQUESTER, Relation.PARTY, Relation.RESOLVER]),
-    case_people.c.person_key == bindparam("person_key"),
+_TIED = union_all(
+    select(case_people.c.case_id).where(
+        case_people.c.case_id == bindparam("case_id"),
+        case_people.c.role.in_([Relation.REQUESTER, Relation.PARTY, Relation.RESOLVER]),
+        case_people.c.person_key == bindparam("person_key"),
+    ),
+    select(search_words.c.case_id).where(
+        search_words.c.case_id == bindparam("case_id"), search_words.c.word_key == bindparam("mark")
+    ),
 )
+"""Whoever was approached once and is on a case no more has no tie; the mark by which it is found stays (R26)."""
 _TIES = select(case_people.c.role, case_people.c.person_key, *(case_people.c[name] for name in _Tie._fields))
 
 
@@ -54,7 +74,7 @@ def closed_at(case: Case) -> datetime | None:
 
 async def is_tied(connection: StoreConnection, vault: Vault, case_id: str, person_id: str) -> bool:
     """Return whether somebody has to do with a case otherwise than as a lead who must not learn of it."""
-    asked = {"case_id": case_id, "person_key": vault.person(person_id)}
+    asked = {"case_id": case_id, "person_key": vault.person(person_id), "mark": mark_of(vault, person_id)}
     return (await connection.execute(_TIED, asked)).first() is not None
 
 

@@ -92,7 +92,7 @@ class SqlCases:
         return found
 
     async def concerns(self, case_id: str, person_id: str) -> bool:
-        """Return whether somebody asked for help in a case, is involved in it, or is or was its resolver."""
+        """Return whether somebody asked for help in a case, is or was involved in it, or is or was its resolver."""
         return await is_tied(self._connection, self._vault, case_id, person_id)
 
     async def by_reference(self, reference: str) -> Case | None:

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, delete, func, insert, select
 
 from casework.model.cases.case import Case
-from casework.model.cases.search import person_mark, words_found_by
+from casework.model.cases.search import words_found_by
 from storage.engine.transactions import StoreConnection
 from storage.repositories.queue_queries import ROW
+from storage.repositories.search_keys import mark_of, word_key
 from storage.schema.tables import case_people, cases, search_words
 from storage.sealing.sealer import Vault
 
@@ -59,17 +60,17 @@ NAMING: Select[Any] = (
 
 def of_person(vault: Vault, person_id: str, requester: str) -> Mapping[str, Any]:
     """Return what finds the cases that name somebody, given what `case_people` calls whoever asked."""
-    return {"word": _key(vault, person_mark(person_id)), "person": vault.person(person_id), "requester": requester}
+    return {"word": mark_of(vault, person_id), "person": vault.person(person_id), "requester": requester}
 
 
 def parameters(vault: Vault, words: Collection[str]) -> Mapping[str, Any]:
     """Return what finds the cases with all of these words."""
-    return {"words": [_key(vault, one) for one in words], "needed": len(words)}
+    return {"words": [word_key(vault, one) for one in words], "needed": len(words)}
 
 
 async def keep_words(connection: StoreConnection, vault: Vault, case: Case) -> None:
     """Bring the words of a case up to date; what is right already is not written."""
-    wanted = {_key(vault, one) for one in words_found_by(case)}
+    wanted = {word_key(vault, one) for one in words_found_by(case)}
     there = frozenset((await connection.execute(_KEYS, {"case_id": case.case_id})).scalars())
     if gone := there - wanted:
         is_gone = and_(search_words.c.case_id == case.case_id, search_words.c.word_key.in_(gone))
@@ -77,7 +78,3 @@ async def keep_words(connection: StoreConnection, vault: Vault, case: Case) -> N
     if new := wanted - there:
         rows = [{"word_key": one, "case_id": case.case_id} for one in sorted(new)]
         await connection.execute(insert(search_words).values(rows))
-
-
-def _key(vault: Vault, word: str) -> str:
-    return vault.hashed_afresh("search-word", word)

@@ -107,6 +107,23 @@ async def test_whom_a_case_concerns_is_known_without_opening_it(any_store: Store
         assert not await work.cases.concerns(a_case().case_id, person)
 
 
+async def test_whoever_was_on_a_case_is_known_without_opening_it(any_store: Store) -> None:
+    """What is kept of them stays theirs, also once the case was changed again."""
+    former = Party("Mei-Ling Okonkwo", "Estates", party_id="f" * 32, person_id="once-approached")
+    case = a_case(request=replace(a_request(), parties=(former,)))
+    await added(any_store, case)
+    gone = replace(case, request=replace(case.request, parties=(), former=(former,)))
+    for label in ("Taken off", "And changed again"):
+        async with any_store.unit_of_work() as work:
+            gone = await work.cases.save(replace(gone, label=label))
+            await work.commit()
+
+    async with any_store.unit_of_work() as work:
+        assert await work.cases.concerns(case.case_id, "once-approached")
+        assert not await work.cases.concerns(a_case().case_id, "once-approached")
+        assert not await work.cases.concerns(case.case_id, "somebody")
+
+
 async def test_services_of_open_cases_are_told(any_store: Store) -> None:
     for case in (a_case(), a_case(service="support"), a_case(), a_case(service="gone", stage=Stage.WITHDRAWN)):
         await added(any_store, case)
