@@ -14,6 +14,7 @@
     ├── StoreConflict        serialization conflict: another transaction committed first
     ├── StoreFailed          the database itself refused, for example because the disk is full
     │   ├── NoSuchTable      a table is not there
+    │   ├── StoreNoFile      the address names a folder, a device or the like, and no file
     │   └── StoreDamaged     the database file was cut or altered, or is no database
     ├── WrongMasterKey       the master key does not open this store, or has a wrong length
     ├── MissingMasterKey     a master key that some of the store hangs on was not given
@@ -168,6 +169,24 @@ class NoSuchTable(StoreFailed):
     """A table is not there: the store is new, or another program's."""
 
     code = "no-such-table"
+
+
+class StoreNoFile(StoreFailed):
+    """What stands at the address is no file, and none can be made there. Nothing was changed.
+
+    Args:
+        database: The file that PARLEY_DATABASE_URL names.
+        what: What it is, or what keeps it from being one, as the end of a sentence.
+    """
+
+    code = "store-no-file"
+
+    def __init__(self, database: Path, what: str) -> None:
+        self.told = f"{database} {what}"
+        super().__init__(
+            f"PARLEY_DATABASE_URL must name a file, and {self.told}. Name one in a folder that only Parley uses. "
+            "Nothing was changed."
+        )
 
 
 class StoreDamaged(StoreFailed):

@@ -32,6 +32,7 @@ from storage.errors import (
     StoreGone,
     StoreInUse,
     StoreMissing,
+    StoreNoFile,
     StoreNotReady,
     StoreUnused,
     WrongMasterKey,
@@ -107,6 +108,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "store-not-ready": "Run parley migrate.",
         "store-too-new": "Is PARLEY_DATABASE_URL right? If it is, install the newer version again.",
         "store-foreign": "Is PARLEY_DATABASE_URL right? If Parley is to be new here, give it a database of its own.",
+        "store-no-file": "PARLEY_DATABASE_URL must name a file, in a folder that only Parley uses.",
         "store-damaged": "Is PARLEY_DATABASE_URL right? If it is, stop Parley, keep the file as it is, set that "
         "variable to a new file, and bring your newest backup back into it: parley restore.",
         "master-key-missing": "Give it too, after the present one, until parley keys rotate says that it may go.",
@@ -117,6 +119,7 @@ def not_opened(error: StorageError | MasterKeyLocked, mode: Mode) -> Finding:
         "store-missing": f"there is none at this address: there is no file {file}.",
         "store-empty": f"its database file {file} is empty.",
         "store-damaged": "its database file is damaged, or is no database.",
+        "store-no-file": f"{error.told if isinstance(error, StoreNoFile) else ''}.",
         "store-gone": f"it was here and is gone: {file} is missing or empty.",
         "store-too-new": "its tables were made by a newer Parley.",
         "store-foreign": "the tables in this database are another program's.",

@@ -1,7 +1,9 @@
 """An SQLite file: how it is opened, by one process to write, and beside it only to read."""
 
+import errno
 import fcntl
 import os
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +13,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from storage.engine.transactions import WAIT_SECONDS
-from storage.errors import StoreEmpty, StoreFailed, StoreGone, StoreInUse, StoreMissing
+from storage.errors import StoreEmpty, StoreFailed, StoreGone, StoreInUse, StoreMissing, StoreNoFile
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -24,6 +26,14 @@ _PRAGMAS = (
 )
 
 _STANDS = b"A store of Parley stands beside this file.\n"
+
+_NO_FILES = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+)
 
 _READING = ("PRAGMA query_only=ON", f"PRAGMA busy_timeout={WAIT_SECONDS * 1_000}")
 
@@ -95,11 +105,45 @@ def must_exist(url: URL) -> None:
         StoreEmpty: The file is empty.
     """
     database = Path(url.database or "")
+    must_be_a_file(database)
     must_not_be_gone(database)
     if not database.is_file():
         raise StoreMissing(database)
     if not _size(database):
         raise StoreEmpty(database)
+
+
+def must_be_a_file(database: Path) -> None:
+    """Refuse what is no file, or can be none, before anything is made beside it.
+
+    Raises:
+        StoreNoFile: It is a folder, a device, a pipe or a socket, it lies in what is no folder, or it is a link to
+            one of them, to itself, or to a folder that is not there.
+    """
+    try:
+        mode = database.stat().st_mode
+    except FileNotFoundError:
+        leads_to = _target(database)
+        if leads_to and not leads_to.parent.exists():
+            raise StoreNoFile(database, f"is a link to {leads_to}, whose folder is not there") from None
+    except NotADirectoryError:
+        raise StoreNoFile(database, "lies in what is a file and no folder") from None
+    except PermissionError:
+        # Whoever opens it says so.
+        return
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            return
+        raise StoreNoFile(database, "is a link that leads back to itself") from None
+    else:
+        what = next((words for is_one, words in _NO_FILES if is_one(mode)), "")
+        if what:
+            raise StoreNoFile(database, f"is {what}")
+
+
+def _target(database: Path) -> Path | None:
+    """Return where a link leads, whatever stands there, or None for what is none."""
+    return Path(os.path.realpath(database)) if database.is_symlink() else None
 
 
 def must_not_be_gone(database: Path) -> None:
@@ -142,11 +186,13 @@ class FileLock:
     It is freed by `release`, or by the process ending in any way.
 
     Raises:
+        StoreNoFile: As `must_be_a_file`.
         StoreInUse: Another process holds it.
         StoreFailed: The file beside the database can't be opened or made.
     """
 
     def __init__(self, database: Path) -> None:
+        must_be_a_file(database)
         self._files: list[int] = []
         try:
             for name in _names(database):

@@ -301,6 +301,14 @@ async def test_sources_of_the_calendar_are_named(practice: Practice, tmp_path: P
     assert "no public holidays" in str((await practice.finds())["calendar"])
 
 
+async def test_what_is_no_file_is_named(practice: Practice) -> None:
+    practice.variables["PARLEY_DATABASE_URL"] = "sqlite:////dev/null"
+    found = (await practice.finds())["store"]
+
+    assert found.text == "/dev/null is a device."
+    assert "must name a file" in found.fix
+
+
 async def test_days_that_other_rules_counted_are_named(practice: Practice, database: Path, tmp_path: Path) -> None:
     """Until Parley is started anew they are those that people were told; amid a recount that is said."""
     calendar = WorkingCalendar(INSTITUTION).fingerprint

@@ -1,11 +1,14 @@
 """The store opens for one process, with its own key and tables, and says clearly why it does not."""
 
 import asyncio
+import contextlib
 import os
+import socket
 import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from storage.errors import (
     StoreBusy,
     StoreFailed,
     StoreInUse,
+    StoreNoFile,
     StoreNotReady,
     StoreTooNew,
     StoreUnused,
@@ -67,13 +71,57 @@ async def test_wrong_master_key_is_told_at_once(database: Path, clock: StillCloc
     await (await open_store(sqlite_url(database), MASTER_KEY, clock)).close()
 
 
-def test_unusable_path_is_explained(tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
+NO_FILES = {
+    "folder": "is a folder",
+    "device": "is a device",
+    "pipe": "is a pipe",
+    "socket": "is a socket",
+    "to-folder": "is a folder",
+    "to-device": "is a device",
+    "round": "is a link that leads back to itself",
+    "far": "is a link to .*/gone/parley.db, whose folder is not there",
+    "file/parley.db": "lies in what is a file and no folder",
+}
 
-    with pytest.raises(StoreFailed, match=r"can't be opened: is a directory\. Check its path") as caught:
-        upgrade(sqlite_url(folder))
-    assert str(folder) not in str(caught.value)
+
+@pytest.fixture
+def no_files(tmp_path: Path) -> Iterator[Path]:
+    """A folder with one of each kind of what is no file."""
+    place = tmp_path / "place"
+    (place / "folder").mkdir(parents=True)
+    (place / "file").touch()
+    os.mkfifo(place / "pipe")
+    leads = {"device": "/dev/null", "to-folder": "folder", "to-device": "device", "round": "round"}
+    for name, to in (leads | {"far": place / "gone" / "parley.db"}).items():
+        (place / name).symlink_to(to)
+    with socket.socket(socket.AF_UNIX) as listening:
+        # The name of a socket is short, so that it is bound from where it stands.
+        with contextlib.chdir(place):
+            listening.bind("socket")
+        yield place
+
+
+@pytest.mark.parametrize("name", NO_FILES)
+def test_what_is_no_file_is_named_and_left_alone(no_files: Path, name: str, clock: StillClock) -> None:
+    """Whatever is done with it, and nothing is made beside it."""
+    url, there = sqlite_url(no_files / name), sorted(no_files.rglob("*"))
+    told = rf"PARLEY_DATABASE_URL must name a file, and .*/place/{name} {NO_FILES[name]}\. Name one"
+    with pytest.raises(StoreNoFile, match=told):
+        upgrade(url)
+    for opens in (open_store, open_to_read):
+        with pytest.raises(StoreNoFile, match=told):
+            asyncio.run(opens(url, MASTER_KEY, clock))
+
+    assert sorted(no_files.rglob("*")) == there
+
+
+def test_link_to_a_file_that_is_made_is_followed(tmp_path: Path) -> None:
+    link = tmp_path / "parley.db"
+    link.symlink_to(tmp_path / "volume.db")
+
+    upgrade(sqlite_url(link))
+
+    assert (tmp_path / "volume.db").is_file()
 
 
 @pytest.mark.allow_hosts(["127.0.0.1"])
