@@ -42,7 +42,11 @@ class WrongCount(Exception):
     code = "wrong-count"
 
     def __init__(self, count: int) -> None:
-        super().__init__(f"{count} officers are missing from the list. To take them off, say --take-off {count}.")
+        super().__init__(
+            f"{count} who serve are not listed. To take them off, say --take-off {count}."
+            if count
+            else "Everybody who serves is listed, so nobody can be taken off. Leave --take-off out."
+        )
 
 
 class NobodyThere(Exception):
@@ -115,7 +119,8 @@ def _tell(
 ) -> None:
     for one, change in zip(listed, changes, strict=True):
         click.echo(f"line {one.line}: {change.officer.person_id} {_effect(change)}")
-    counts = [f"{sum(one.effect is kind for one in changes)} {kind.value}" for kind in ListEffect]
+    called = {ListEffect.LEFT: "of officers who left"}
+    counts = [f"{sum(one.effect is kind for one in changes)} {called.get(kind, kind.value)}" for kind in ListEffect]
     click.echo(f"{len(listed)} rows: {', '.join(counts)}.")
     for officer in missing:
         click.echo(f"not listed: {officer.person_id}")

@@ -86,7 +86,7 @@ def test_each_row_is_told_with_its_line(service: Service) -> None:
 
     assert first.exit_code == 0
     assert f"line 2: {ID(201)} new" in first.output
-    assert "2 rows: 2 new, 0 changed, 0 unchanged, 0 left." in first.output
+    assert "2 rows: 2 new, 0 changed, 0 unchanged, 0 of officers who left." in first.output
     assert f"line 2: {ID(201)} unchanged" in again.output
     assert f"line 3: {ID(202)} changed: contact" in again.output
     assert service.register()[ID(202)].contact == "By Teams"
@@ -128,6 +128,11 @@ def test_missing_are_told_before_they_are_taken_off(service: Service) -> None:
     assert not entry.active
     assert entry.left_on
     assert "not listed" not in service.imports([ANA]).output
+
+    again = service.imports([ANA], "--take-off", "1")
+    assert isinstance(again.exception, WrongCount)
+    assert "Leave --take-off out" in str(again.exception)
+    assert "--take-off 0" not in str(again.exception)
 
 
 def test_dry_run_takes_nobody_off(service: Service) -> None:
