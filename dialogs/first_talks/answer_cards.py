@@ -70,7 +70,7 @@ def mine(texts: Texts, seen: OfferedTalk, *, soon: bool = False, problem: str = 
         problem: Why a time could not be taken, or "".
     """
     how = "none-left" if stands(seen.talk) == "offered" and not seen.left else stands(seen.talk)
-    is_soon = soon and seen.talk.state is MeetingState.FIXED
+    is_soon = soon and seen.talk.state is MeetingState.FIXED and not seen.has_begun
     first = texts("talk-mine-title-soon" if is_soon else f"talk-mine-title-{_title(how)}")
     said = texts(f"talk-mine-{how}", when=_when(texts, seen), name=seen.name(texts), way=way(texts, seen.talk))
     body: list[CardElement] = [title(first), *([banner(problem)] if problem else []), line(said)]
@@ -101,6 +101,8 @@ def _ways(texts: Texts, seen: OfferedTalk, how: str) -> list[ExecuteAction]:
     if how in {"offered", "none-left"}:
         others = _way(texts("talk-button-others"), "talk.ask-others", seen)
         return [others, _way(texts("talk-button-call"), "talk.call", seen), request]
+    if how == "fixed" and seen.has_begun:
+        return _changes(texts, seen)
     opens = _way(texts("talk-button-details"), "talk.open", seen)
     opens.style = "positive" if how == "fixed" else None
     return [opens, request]

@@ -93,7 +93,7 @@ def mine(texts: Texts, seen: InvitedTo, filled: Filled, *, soon: bool = False) -
         soon: Whether it reminds of it.
     """
     session = seen.session
-    is_soon = soon and session.state is MeetingState.FIXED
+    is_soon = soon and session.state is MeetingState.FIXED and not seen.has_begun
     first = texts("session-mine-title-soon" if is_soon else f"session-mine-title-{kind(session)}")
     body: list[CardElement] = [title(first), panel([line(guest_line(texts, seen.talk, seen.reader))])]
     body += [line(filled.problems["time"])] if filled.problems.get("time") else []

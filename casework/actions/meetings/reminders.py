@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from casework.access import case_of_meeting
+from casework.actions.meetings.tell import redraw_meeting
 from casework.actions.messaging.notify import leads_of, notify, notify_about
 from casework.actions.reminders.times import late_flag
 from casework.desk import Desk, Follows, ReminderSpec, Subscriber
@@ -69,11 +70,13 @@ async def _ahead(desk: Desk, due: DueReminder) -> None:
 
 
 async def _over(desk: Desk, due: DueReminder) -> None:
-    """Ask its hosts whether it was held."""
+    """Ask its hosts whether it was held; whoever came in vain can say so on the card that they have."""
     meeting = await _still_fixed(desk, due)
     if meeting is None or meeting.ends_at is None or meeting.ends_at > desk.now:
         return
-    for one in await desk.work.meetings.participants(meeting):
+    people = await desk.work.meetings.participants(meeting)
+    await redraw_meeting(desk, meeting, {one.person_id for one in people if not one.is_host})
+    for one in people:
         if one.is_host:
             await _tell(desk, meeting, one.person_id, "over", late_flag(desk, due))
 

@@ -116,6 +116,22 @@ class TestAnswers:
             assert not heard(one, "talk-mine-title-soon")
             assert not heard(one, "talk-host-title-over")
 
+    async def test_who_came_in_vain_can_say_so_on_the_card_that_is_there(
+        self, world: World, staff: Someone, lead: Someone
+    ) -> None:
+        """The card that reminded them says no longer that the talk is soon."""
+        await taken(staff, lead)
+        starts = (await the_talk(world)).starts_at
+        assert starts
+        await world.advance(starts - world.clock.now() - timedelta(minutes=5))
+        assert staff.sees("talk-mine-title-soon")
+        assert not staff.can("talk.absent")
+        await world.advance(timedelta(minutes=40))
+        assert not staff.sees("talk-mine-title-soon")
+        await staff.presses("talk.absent")
+        assert staff.sees("banner-talk-absent")
+        assert (await the_talk(world)).state is MeetingState.MISSED
+
     async def test_either_says_that_the_other_did_not_come(self, world: World, staff: Someone, lead: Someone) -> None:
         await taken(staff, lead)
         await world.advance(timedelta(days=4, minutes=10))

@@ -115,6 +115,23 @@ class TestArranged:
         await offers(adaeze(ready), *(await times_ahead(ready, 1)))
         assert (await the_session(ready)).state is MeetingState.PROPOSED
 
+    async def test_who_came_in_vain_can_say_so(
+        self, ready: World, staff: Someone, lead: Someone, ingrid: Someone
+    ) -> None:
+        """On the reminder that they have open, once the talk should be over."""
+        await taken(ready, staff, lead, ingrid)
+        session = await the_session(ready)
+        assert session.starts_at
+        assert session.ends_at
+        await ready.advance(session.starts_at - ready.clock.now() - timedelta(minutes=5))
+        await ingrid.presses("show")
+        assert ingrid.sees("session-mine-title-soon")
+        await ready.advance(session.ends_at - ready.clock.now() + timedelta(minutes=1))
+        if not ingrid.can("session.absent"):
+            await ingrid.presses("show")
+        assert not ingrid.sees("session-mine-title-soon")
+        assert ingrid.can("session.absent")
+
     @pytest.mark.parametrize("who", ["them", "us", "guest"])
     async def test_missed_is_told_kindly_and_arranged_anew(
         self, ready: World, staff: Someone, lead: Someone, ingrid: Someone, who: str
