@@ -11,7 +11,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_lead, case_for_owner, check_lead, may_lead
 from casework.actions import services
-from casework.actions.cases import first_contact, next_step
+from casework.actions.cases import contact_clock, next_step
 from casework.actions.cases.handle import may_be_passed_to, pass_on, take_case
 from casework.actions.leads import conflict_check
 from casework.actions.messaging.notify import on_leave_now
@@ -269,6 +269,6 @@ FLOW = Flow(
     case_screen="lead.case",
     case_ways=case_cards.case_ways,
     jobs=(*conflict_check.JOBS, *services.JOBS),
-    reminders=(*first_contact.REMINDERS, *next_step.REMINDERS),
+    reminders=(*contact_clock.REMINDERS, *next_step.REMINDERS),
     subscribers=next_step.SUBSCRIBERS,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from casework.access import case_for_lead, save_case
-from casework.actions.cases.first_contact import contact_reminders
+from casework.actions.cases.contact_clock import contact_reminders
 from casework.actions.meetings.arrange import has_arrived
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate

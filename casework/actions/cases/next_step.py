@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from casework.access import save_case
-from casework.actions.cases.first_contact import informed_of_miss
+from casework.actions.cases.contact_clock import informed_of_miss
 from casework.actions.messaging.notify import leads_of
 from casework.actions.reminders.recalculate import note_move
 from casework.actions.reminders.remind import remind, remind_owners

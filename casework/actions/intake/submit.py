@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from casework.access import open_case
-from casework.actions.cases.first_contact import contact_reminders
+from casework.actions.cases.contact_clock import contact_reminders
 from casework.actions.messaging.notify import alert_leads
 from casework.concerns import Found, Said, is_asking, look, people_in
 from casework.desk import Desk, new_id, new_reference

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.actions.calls.close import call_reminders
-from casework.actions.cases.first_contact import contact_reminders
+from casework.actions.cases.contact_clock import contact_reminders
 from casework.desk import Desk
 from casework.model.calls.anonymity import Redactor
 from casework.model.institution import WorkingWeek

@@ -61,7 +61,7 @@ UNSEEN = {
     "casework/actions/assignments/volunteers.py": "whom a party would rather not have; leads alone choose",
     "casework/actions/calls/close.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/cases/next_step.py": "what a case waits for, and who has to hear of it; nobody sees it",
-    "casework/actions/cases/first_contact.py": "whether there is anything to remind of; nobody sees it",
+    "casework/actions/cases/contact_clock.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/intake/submit.py": "whether a new reference is free; nobody sees anything",
     "casework/actions/messaging/undeliverable.py": "who has to hear that a message was lost; nobody sees it",
     "casework/actions/calls/offers.py": "who hears that enough have offered, and how many have; nobody sees it",

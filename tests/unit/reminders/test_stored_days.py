@@ -65,7 +65,7 @@ actions/first_talks/talk.py:after_change
 HANGS = """
 actions/assignments/answer.py:confirmation_reminders actions/assignments/hand_over.py:_count_anew
 actions/assignments/hand_over.py:_latest actions/calls/close.py:call_reminders
-actions/cases/first_contact.py:contact_reminders actions/consents/ask.py:_reminders actions/consents/joint.py:_reminders
+actions/cases/contact_clock.py:contact_reminders actions/consents/ask.py:_reminders actions/consents/joint.py:_reminders
 actions/first_talks/clock.py:_reminders actions/group_meetings/reminders.py:plan_fixed
 actions/joining/reminders.py:plan_next actions/own_data/copies.py:_reminders actions/own_data/questions.py:_reminders
 actions/reminders/recalculate.py:_due actions/reminders/times.py:each_morning actions/sessions/clock.py:_reminders
