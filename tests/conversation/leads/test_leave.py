@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from casework.model.leads import Leave
+from tests.conversation.cases.test_contact_clock import until
 from tests.conversation.cases.test_lead import got
-from tests.conversation.cases.test_lead_queue import until
 from tests.conversation.conftest import files_request
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.reaching import bar, heard, told

@@ -7,8 +7,8 @@ import pytest
 
 from bot.outgoing.deliveries import LONGEST_PUT_OFF
 from casework.model.reminders import LATE, Reminder, ReminderKind
+from tests.conversation.cases.test_contact_clock import until
 from tests.conversation.cases.test_lead import got
-from tests.conversation.cases.test_lead_queue import until
 from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.fake_teams import Card, Someone, World
 from tests.conversation.outbox import put, to
