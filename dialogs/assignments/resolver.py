@@ -3,7 +3,7 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.access import case_for_resolver, has_stepped_back
-from casework.actions.assignments import answer as actions
+from casework.actions.assignments import confirm as actions
 from casework.actions.assignments import release
 from casework.actions.calls.offers import standing_offers, unanswered_calls
 from casework.actions.officers.available import officer_on_register

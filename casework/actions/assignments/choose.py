@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from casework.access import case_for_lead, save_case, write_entry
-from casework.actions.assignments.answer import answers_due, plan_answers
+from casework.actions.assignments.confirm import answers_due, plan_answers
 from casework.actions.assignments.volunteers import replacements_for, volunteers_for
 from casework.actions.calls.close import close_call
 from casework.actions.calls.keep_alive import reopen

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from casework.access import case_for_resolver, part_of, save_part
-from casework.actions.assignments.answer import step_back
+from casework.actions.assignments.confirm import step_back
 from casework.actions.meetings import arrange
 from casework.actions.meetings.tell import tell
 from casework.actions.messaging.notify import let_leads_tell, notify, notify_asker

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casework.access import case_for_lead, save_case
-from casework.actions.assignments.answer import asked_anew, plan_answers
+from casework.actions.assignments.confirm import asked_anew, plan_answers
 from casework.actions.assignments.release import notify_released
 from casework.actions.assignments.volunteers import assigned_to
 from casework.actions.calls.take_down import take_down_what_is_known

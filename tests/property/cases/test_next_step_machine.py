@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from casework.actions import requests
-from casework.actions.assignments import answer, choose
+from casework.actions.assignments import choose, confirm
 from casework.actions.assignments.release import Cause, Release, release_resolver
 from casework.actions.calls.keep_alive import extend_call
 from casework.actions.calls.offers import offer_help, withdraw_offer
@@ -106,11 +106,11 @@ class Cases(OneCase):
 
     @rule(resolver=PEOPLE)
     def confirms(self, resolver: str) -> None:
-        self.does(lambda desk, case: answer.confirm_no_conflict(desk, case.case_id, resolver, people_seen(case)))
+        self.does(lambda desk, case: confirm.confirm_no_conflict(desk, case.case_id, resolver, people_seen(case)))
 
     @rule(resolver=PEOPLE)
     def steps_back(self, resolver: str) -> None:
-        self.does(lambda desk, case: answer.step_back(desk, case.case_id, resolver))
+        self.does(lambda desk, case: confirm.step_back(desk, case.case_id, resolver))
 
     @rule(who=WHO, resolver=PEOPLE, cause=st.sampled_from(Cause))
     def asks_somebody_else(self, who: str, resolver: str, cause: Cause) -> None:

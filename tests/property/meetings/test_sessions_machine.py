@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from casework.access import save_case, save_part
-from casework.actions.assignments.answer import confirm_no_conflict, step_back
+from casework.actions.assignments.confirm import confirm_no_conflict, step_back
 from casework.actions.cases.assess import reopen_case
 from casework.actions.cases.close import close
 from casework.actions.consents import answer, joint

@@ -47,7 +47,7 @@ UNSEEN = {
     "casework/actions/leads/conflict_check.py": "whether a new lead is named in a case; nobody sees it",
     "casework/actions/reminders/fire.py": "whose leads look at a case of which a reminder was altered; nobody sees it",
     "casework/actions/reminders/recalculate.py": "whether a deadline moves with the calendar; nobody sees it",
-    "casework/actions/assignments/answer.py": "whether there is anything to remind of; nobody sees it",
+    "casework/actions/assignments/confirm.py": "whether there is anything to remind of; nobody sees it",
     "casework/actions/risk/raise_risk.py": "what was raised on a case, and by whom; the gate was asked",
     "casework/actions/risk/disclose.py": "what was disclosed before, and what somebody was told; the gate was asked",
     "casework/actions/retention/unsettled.py": "whether something still waits for a lead; no word of it is shown",

@@ -48,7 +48,7 @@ Reminder.due_at RiskReport.at StandingOffer.answer_by Stop.at TalkNow.now Unansw
 """What is made of others when it is shown, or follows a meeting's time, or a moment under a name of one word."""
 
 PLANS = """
-actions/assignments/answer.py:answers_due actions/calls/keep_alive.py:reopen actions/calls/post.py:post_call
+actions/assignments/confirm.py:answers_due actions/calls/keep_alive.py:reopen actions/calls/post.py:post_call
 actions/consents/ask.py:_due actions/first_talks/clock.py:_begin actions/intake/submit.py:begin_case
 actions/own_data/copies.py:_due actions/own_data/copies.py:_last_working_day actions/own_data/copies.py:ask_copy
 actions/own_data/questions.py:_due actions/own_data/questions.py:ask actions/reminders/times.py:due_by
@@ -63,7 +63,7 @@ actions/first_talks/talk.py:after_change
 """The day of a case's next step, which its reminder takes over."""
 
 HANGS = """
-actions/assignments/answer.py:confirmation_reminders actions/assignments/hand_over.py:_count_anew
+actions/assignments/confirm.py:confirmation_reminders actions/assignments/hand_over.py:_count_anew
 actions/assignments/hand_over.py:_latest actions/calls/close.py:call_reminders
 actions/cases/contact_clock.py:contact_reminders actions/consents/ask.py:_reminders actions/consents/joint.py:_reminders
 actions/first_talks/clock.py:_reminders actions/group_meetings/reminders.py:plan_fixed
