@@ -6,7 +6,7 @@ from bot.institution.evidence_sheet import evidence_content
 from bot.institution.register_sheet import register_content
 from bot.web.links import Given, LinkPages
 from casework.actions.files.links import FILES
-from casework.actions.officers.keep import check_keeper, is_kept
+from casework.actions.officers.register import check_keeper, is_kept
 from casework.actions.own_data.copies import own_copy
 from casework.desk import Desk
 from casework.errors import CaseworkError

@@ -6,7 +6,7 @@ from casework.actions.calendars.entries import NO_ENTRY, own_entry
 from casework.actions.joining import decide as actions
 from casework.actions.joining import talk
 from casework.actions.joining.people import MOST_LISTED, application_for_keeper, seen_by_keeper, service_of
-from casework.actions.officers.keep import check_keeper, kept_by
+from casework.actions.officers.register import check_keeper, kept_by
 from casework.errors import NotForYou
 from casework.model.joining import Application, ApplicationStage
 from dialogs.flow import Flow, Show, Turn, View

@@ -2,7 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.actions.officers.keep import kept_by
+from casework.actions.officers.register import kept_by
 from casework.model.register import WORDS_LIMIT, Wanted
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.form import Filled

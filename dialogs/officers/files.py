@@ -3,7 +3,7 @@
 from microsoft_teams.cards import AdaptiveCard
 
 from casework.actions.files.links import mint_file_link
-from casework.actions.officers.keep import check_keeper
+from casework.actions.officers.register import check_keeper
 from casework.errors import OutOfDate
 from dialogs.files.file_cards import file_card
 from dialogs.flow import Flow, Show, Turn, View

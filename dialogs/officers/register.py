@@ -5,9 +5,9 @@ from datetime import date
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.actions.officers import keep as actions
+from casework.actions.officers import register as actions
 from casework.actions.officers.available import not_trained_for
-from casework.actions.officers.keep import EntryWords, check_keeper, entry_for_keeper, is_kept, services_kept
+from casework.actions.officers.register import EntryWords, check_keeper, entry_for_keeper, is_kept, services_kept
 from casework.desk import Desk
 from casework.errors import NotForYou
 from casework.model.officers import JobRole, Officer

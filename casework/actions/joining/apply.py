@@ -8,7 +8,7 @@ from casework.actions.joining.reminders import cancel_all, plan_next
 from casework.actions.joining.talk import stored, without_talk
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.cover import keepers_there
-from casework.actions.officers.keep import JOB_LIMIT
+from casework.actions.officers.register import JOB_LIMIT
 from casework.actions.reminders.times import due_by
 from casework.desk import Desk, Subscriber, new_id
 from casework.errors import InvalidInput, NotEligible, NotForYou, OutOfDate

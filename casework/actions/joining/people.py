@@ -2,7 +2,7 @@
 
 from casework.actions.messaging.notify import notify
 from casework.actions.officers.cover import keepers_there, tell_cover
-from casework.actions.officers.keep import kept_by
+from casework.actions.officers.register import kept_by
 from casework.desk import Desk
 from casework.errors import NotForYou, OutOfDate
 from casework.model.joining import Application

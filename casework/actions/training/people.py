@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casework.actions.officers.available import serving_officers
-from casework.actions.officers.keep import kept_by
+from casework.actions.officers.register import kept_by
 from casework.desk import Desk
 from casework.errors import NotForYou
 from casework.model.meetings.meeting import Meeting, MeetingPurpose, MeetingState, Participant

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from casework.actions.messaging.notify import notify
-from casework.actions.officers.keep import check_keeper, entry_for_keeper
+from casework.actions.officers.register import check_keeper, entry_for_keeper
 from casework.desk import Desk
 from casework.errors import InvalidInput, NotForYou
 from casework.model.officers import Officer
