@@ -6,7 +6,7 @@ from functools import partial
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.access import case_for_lead, check_lead
-from casework.actions.retention import destroy, forget, register
+from casework.actions.retention import beside_cases, destroy, forget
 from casework.actions.retention.destroy import expiring_for
 from casework.actions.retention.hold import end_hold, hold_case
 from casework.actions.retention.unsettled import unsettled
@@ -132,7 +132,7 @@ FLOW = Flow(
     ephemeral=frozenset({"lead.hold", "lead.expiring"}),
     idempotent=frozenset({"lead.hold", "lead.end-hold"}),
     case_screen="lead.case",
-    reminders=(*destroy.REMINDERS, *forget.REMINDERS, *register.REMINDERS),
+    reminders=(*beside_cases.REMINDERS, *destroy.REMINDERS, *forget.REMINDERS),
     subscribers=destroy.SUBSCRIBERS,
     case_section=kept,
     case_ways=cards.case_ways,

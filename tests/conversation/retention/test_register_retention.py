@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.actions.retention.register import training_is_kept
+from casework.actions.retention.beside_cases import training_is_kept
 from casework.desk import new_id
 from casework.model.feedback import LINES_KEPT, TOGETHER, Feedback, FeedbackAnswer, FeedbackQuestion, OneFeedback
 from casework.model.joining import Application, ApplicationStage
