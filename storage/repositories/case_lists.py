@@ -10,7 +10,7 @@ from casework.model.cases.lifecycle import Stage
 from casework.ports import CLOSED_LISTED, QueueFilter, QueueRow, Viewer
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
-from storage.repositories import found_by
+from storage.repositories import search_words
 from storage.repositories.case_people import Relation
 from storage.repositories.queue_queries import GATHERED, ROW, queries
 from storage.schema.columns import NO_MOMENT
@@ -67,13 +67,13 @@ class CaseLists:
         if not words:
             return [], 0
         values = {
-            **found_by.parameters(self._vault, words),
+            **search_words.parameters(self._vault, words),
             "viewer": self._vault.person(viewer.person_id),
             "recused": Relation.CONCERNED,
             "services": list(viewer.services),
         }
-        count = (await self._connection.execute(found_by.COUNT, values)).scalar_one()
-        found = await self._found(found_by.PAGE, {**values, "offset": offset, "limit": limit})
+        count = (await self._connection.execute(search_words.COUNT, values)).scalar_one()
+        found = await self._found(search_words.PAGE, {**values, "offset": offset, "limit": limit})
         return await self._opened(found, viewer.person_id), count
 
     async def of_requester(self, person_id: str) -> Sequence[QueueRow]:
@@ -86,8 +86,8 @@ class CaseLists:
 
     async def of_party(self, person_id: str) -> Sequence[QueueRow]:
         """Return the cases in which somebody else named this person of the directory, newest first, however many."""
-        values = found_by.of_person(self._vault, person_id, Relation.REQUESTER)
-        return await self._opened(await self._found(found_by.NAMING, values))
+        values = search_words.of_person(self._vault, person_id, Relation.REQUESTER)
+        return await self._opened(await self._found(search_words.NAMING, values))
 
     async def _page(self, which: QueueFilter, values: Mapping[str, Any]) -> tuple[Sequence[RowMapping], int, bool]:
         """Return a page's rows, the count of all, and whether some that may be listed were left out of both."""

@@ -29,7 +29,7 @@ from storage.repositories.case_people import concerning, hide, is_tied, keep_peo
 from storage.repositories.case_rows import case_of, case_values
 from storage.repositories.case_seals import CaseSeals
 from storage.repositories.case_words import CaseWords
-from storage.repositories.found_by import keep_words
+from storage.repositories.search_words import keep_words
 from storage.schema.tables import access_chains, cases
 from storage.sealing.audit_chain import Chain
 from storage.sealing.sealer import Vault, case_scope
