@@ -1,4 +1,4 @@
-"""Deadlines as rows."""
+"""When somebody is reminded of a deadline; the deadline itself is kept with what it is for."""
 
 from sqlalchemy import Column, Index, Integer, String, Table, text
 

@@ -1,4 +1,7 @@
-"""By when a first talk is to be held, as it is sealed (R08)."""
+"""By when a first talk is to be held, as it is sealed (R08).
+
+Only the clock: the talk itself is in `meetings.py`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

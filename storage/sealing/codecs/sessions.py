@@ -1,4 +1,7 @@
-"""By when the resolvers' talks are to be held, as it is sealed (R38)."""
+"""By when the resolvers' talks are to be held, as it is sealed (R38).
+
+Only the clock: the talks themselves are in `meetings.py`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
