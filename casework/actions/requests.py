@@ -8,7 +8,7 @@ from casework.actions.cases.close import close
 from casework.actions.cases.handle import was_last_entry
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.messaging.quiet import notify_owners_once
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.referrals.proceed import checks_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction

@@ -9,7 +9,7 @@ from casework.actions.parties.approach import ApproachInput
 from casework.actions.parties.people import other_person
 from casework.actions.parties.permission import ask_permission
 from casework.actions.parties.recognise import known_as
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.referrals.proceed import checks_of
 from casework.errors import InvalidInput
 from casework.model.cases.access_log import CaseSection
 from casework.model.parties.approach import (

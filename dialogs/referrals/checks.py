@@ -6,7 +6,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement
 
 from casework.actions.referrals import checks as actions
 from casework.actions.referrals.checks import CheckInput, RecordedCheckInput
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.referrals.proceed import checks_of
 from casework.errors import AwaitsChecks
 from casework.model.cases.access_log import CaseSection
 from casework.model.cases.case import Case

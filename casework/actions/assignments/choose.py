@@ -8,7 +8,7 @@ from casework.actions.assignments.volunteers import replacements_for, volunteers
 from casework.actions.calls.close import close_call
 from casework.actions.calls.keep_alive import reopen
 from casework.actions.messaging.notify import notify, notify_requester
-from casework.actions.referrals.referrer import check_may_proceed
+from casework.actions.referrals.proceed import check_may_proceed
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.assignments import is_inside, match

@@ -20,7 +20,7 @@ from casework.actions.calls.post import (
     post_call,
     preview_call,
 )
-from casework.actions.referrals.referrer import check_may_proceed
+from casework.actions.referrals.proceed import check_may_proceed
 from casework.desk import Desk
 from casework.errors import InvalidInput, OutOfDate
 from casework.model.calls.anonymity import REMOVED, Certainty, Findings, Mark, mark_key, replace_mark

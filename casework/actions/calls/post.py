@@ -10,7 +10,7 @@ from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.calls.close import call_reminders
 from casework.actions.messaging.notify import notify_all, notify_requester
 from casework.actions.officers.available import available_for
-from casework.actions.referrals.referrer import check_may_proceed
+from casework.actions.referrals.proceed import check_may_proceed
 from casework.desk import Desk, new_id
 from casework.errors import CallNotAnonymous, IllegalMove, InvalidInput
 from casework.model.calls.anonymity import CaseRecord, Findings, KnownPerson, may_post

@@ -7,7 +7,8 @@ from casework.access import case_for_lead, save_case, write_entry
 from casework.actions.cases.close import close
 from casework.actions.messaging.notify import notify_asker, notify_requester
 from casework.actions.parties.marks import check_read
-from casework.actions.referrals.referrer import asker_may_read_result, checks_of
+from casework.actions.referrals.proceed import checks_of
+from casework.actions.referrals.referrer import asker_may_read_result
 from casework.desk import Desk
 from casework.errors import IllegalMove, InvalidInput
 from casework.model.cases.access_log import AuditAction

@@ -14,7 +14,7 @@ from casework.actions.consents.answer import tell_end_of_joint
 from casework.actions.consents.ask import RESOLVERS_SCREEN, SCREEN, consents_of, remind_of, tell_everybody
 from casework.actions.messaging.notify import let_leads_tell, notify, notify_owners
 from casework.actions.parties.people import informed_people, people_taking_part
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.referrals.proceed import checks_of
 from casework.actions.reminders.recalculate import replan
 from casework.actions.reminders.times import counted
 from casework.actions.sessions.session import latest_session

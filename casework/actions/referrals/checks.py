@@ -9,7 +9,8 @@ from casework.access import case_for_lead, case_for_party, save_part
 from casework.actions.consents.answer import take_back_all
 from casework.actions.messaging.notify import notify, notify_owners
 from casework.actions.parties.people import comes_back, informed_people, person_recorded_for
-from casework.actions.referrals.referrer import asker_may_know, checks_of
+from casework.actions.referrals.proceed import checks_of
+from casework.actions.referrals.referrer import asker_may_know
 from casework.desk import Desk, Subscriber
 from casework.errors import InvalidInput, NotForYou, OutOfDate
 from casework.events import CaseClosed, ReferralChecked, ReferrerInformed

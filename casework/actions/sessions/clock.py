@@ -12,7 +12,7 @@ from enum import StrEnum
 from casework.access import save_part
 from casework.actions.consents.ask import consents_of
 from casework.actions.messaging.notify import notify, notify_owners
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.referrals.proceed import checks_of
 from casework.actions.reminders.recalculate import replan
 from casework.actions.reminders.times import counted, late_flag
 from casework.actions.sessions.session import latest_session, sessions_of

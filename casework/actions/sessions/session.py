@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from casework.access import case_for_resolver, case_of_meeting
 from casework.actions.consents.ask import consents_of
 from casework.actions.meetings.arrange import times_to_take
-from casework.actions.referrals.referrer import checks_of
+from casework.actions.referrals.proceed import checks_of
 from casework.desk import Desk
 from casework.errors import IllegalMove, NotForYou
 from casework.model.cases.case import Case

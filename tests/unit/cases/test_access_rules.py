@@ -74,7 +74,7 @@ UNSEEN = {
     "casework/actions/parties/approach.py": "how somebody is approached, on a lead's word; the gate was asked",
     "casework/actions/parties/own_page.py": "what a party said before, to be changed by them; the gate was asked",
     "casework/actions/parties/recognise.py": "whether another case that its lead may see is a referral; it is logged",
-    "casework/actions/referrals/referrer.py": "what those concerned by a referral say; who may know it is asked here",
+    "casework/actions/referrals/proceed.py": "what those concerned by a referral say; its callers know who may know it",
     "casework/actions/referrals/checks.py": "what somebody says themselves, and how a case ended; the gate was asked",
     "dialogs/referrals/referrer.py": "the additions to a referral that the gate returned to its referrer",
     "casework/actions/own_data/own_case.py": "whether somebody agreed to a notice before; the gate was asked",
