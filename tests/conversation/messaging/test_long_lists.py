@@ -5,7 +5,7 @@ import pytest
 from casework.model.institution import Department
 from tests.conversation.conftest import PERSON, files_request, restart
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.officers.test_keeping_register import opens_entry
+from tests.conversation.officers.test_register import opens_entry
 from tests.conversation.steps import ESTATES, the_case
 from tests.fakes.reading import buttons, fields
 from tests.stores import turn

@@ -7,8 +7,8 @@ from tests.conversation.conftest import DESCRIPTION
 from tests.conversation.consents.conftest import approaches, gives_leave, says
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.own_data.conftest import asks, destroyed, kept
-from tests.conversation.own_data.test_cases_about_me import opens_cases
 from tests.conversation.own_data.test_copies import asks_copy, decides, reads_copy
+from tests.conversation.own_data.test_own_data import opens_cases
 from tests.conversation.reaching import heard
 from tests.conversation.steps import REQUESTER, forged, looks, the_case
 

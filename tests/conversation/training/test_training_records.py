@@ -6,9 +6,9 @@ import pytest
 
 from tests.conversation.conftest import PERSON
 from tests.conversation.fake_teams import Someone, World
-from tests.conversation.officers.test_keeping_register import opens_entry, shown_table
 from tests.conversation.officers.test_officers_directory import changed
 from tests.conversation.officers.test_own_entry import entry
+from tests.conversation.officers.test_register import opens_entry, shown_table
 from tests.conversation.reaching import heard
 from tests.conversation.steps import ESTATES, LAW, LIBRARY, PHYSICS, forged
 from tests.conversation.training.conftest import did
