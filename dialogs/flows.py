@@ -64,7 +64,7 @@ from dialogs.training import home as training_home
 from dialogs.training import own as training_own
 from dialogs.training import plan as training_plan
 from dialogs.training import records as training_records
-from dialogs.training import session as training_session
+from dialogs.training import sign_up as training_sign_up
 from dialogs.training import troubles as training_troubles
 from dialogs.wishes import wishes
 
@@ -145,7 +145,7 @@ FLOWS: tuple[Flow, ...] = (
     training_own.FLOW,
     training_records.FLOW,
     training_plan.FLOW,
-    training_session.FLOW,
+    training_sign_up.FLOW,
     training_calendar.FLOW,
     training_troubles.FLOW,
     demo.FLOW,

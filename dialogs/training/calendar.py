@@ -9,7 +9,7 @@ from casework.errors import OutOfDate
 from dialogs.calendars.entry_cards import file_card
 from dialogs.flow import Flow, Show, Turn, View
 from dialogs.kit.widgets import button
-from dialogs.training.session import about_session
+from dialogs.training.sign_up import about_session
 
 
 async def show_link(turn: Turn) -> Show:

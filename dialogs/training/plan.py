@@ -14,7 +14,7 @@ from dialogs.flow import Flow, Show, Turn, View
 from dialogs.group_meetings.words import half_hours
 from dialogs.kit.form import Filled, asks_again
 from dialogs.training import plan_cards as cards
-from dialogs.training.session import about_session
+from dialogs.training.sign_up import about_session
 
 
 async def ask_plan(turn: Turn) -> Show:

@@ -14,7 +14,7 @@ from dialogs.kit.form import Ask, Field, Filled, Step, form_card
 from dialogs.kit.widgets import button, card, heading, line, small, title
 from dialogs.meetings.words import when
 from dialogs.texts import Texts
-from dialogs.training.session_cards import session_facts
+from dialogs.training.sign_up_cards import session_facts
 
 NAMES_SHOWN = 60
 

@@ -10,7 +10,7 @@ from dialogs.kit.form import Ask, Field, Step, asks_again
 from dialogs.kit.paging import part_of, turning
 from dialogs.kit.widgets import button, card, line, panel, small, title, written
 from dialogs.meetings.items import item_form, item_row
-from dialogs.training.session import about_session
+from dialogs.training.sign_up import about_session
 
 ITEMS_SHOWN = 6
 

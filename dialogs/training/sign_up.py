@@ -6,7 +6,7 @@ from casework.actions.calendars.entries import own_entry
 from casework.actions.training import people, sessions
 from casework.model.training.places import has_place, waiting
 from dialogs.flow import Flow, Show, Turn, View
-from dialogs.training import session_cards as cards
+from dialogs.training import sign_up_cards as cards
 
 
 def about_session(turn: Turn, screen: str, banner: str = "") -> Show:
