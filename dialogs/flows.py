@@ -59,6 +59,7 @@ from dialogs.session_outcomes import outcome as session_outcome
 from dialogs.sessions import answer as session_answer
 from dialogs.sessions import arrange as session_arrange
 from dialogs.sessions import at_risk as session_at_risk
+from dialogs.training import attendance as training_attendance
 from dialogs.training import calendar as training_calendar
 from dialogs.training import home as training_home
 from dialogs.training import own as training_own
@@ -145,6 +146,7 @@ FLOWS: tuple[Flow, ...] = (
     training_own.FLOW,
     training_records.FLOW,
     training_plan.FLOW,
+    training_attendance.FLOW,
     training_sign_up.FLOW,
     training_calendar.FLOW,
     training_troubles.FLOW,

@@ -1,9 +1,8 @@
-"""Whoever plans a session: its form, how it stands, moved, cancelled, and who came (S10, C05)."""
+"""Whoever plans a session: its form, how it stands, moved and cancelled (S10)."""
 
 from microsoft_teams.cards import AdaptiveCard
 
-from casework.actions.officers.available import serving_officers
-from casework.actions.training import attendance, people, reminders, sessions
+from casework.actions.training import people, reminders, sessions
 from casework.actions.training.records import kept_with_courses
 from casework.actions.training.sessions import SessionWords
 from casework.errors import NotForYou
@@ -66,19 +65,6 @@ async def cancel(turn: Turn) -> Show:
     return about_session(turn, "training.manage")
 
 
-async def ask_attendance(turn: Turn) -> Show:
-    """Show the form of who came."""
-    await people.session_for_keeper(turn.desk, turn.text("meeting"), turn.person_id)
-    return Show("training.attendance", {"meeting": turn.text("meeting")})
-
-
-@asks_again("training.attendance", "meeting")
-async def note_attendance(turn: Turn) -> Show:
-    """Note who came."""
-    await attendance.note_attendance(turn.desk, turn.text("meeting"), turn.person_id, turn.texts_of("came"))
-    return about_session(turn, "training.manage", "banner-training-attended")
-
-
 async def plan_screen(view: View) -> AdaptiveCard:
     """The form of a session (args: service).
 
@@ -137,23 +123,6 @@ async def ask_cancel_screen(view: View) -> AdaptiveCard:
     return cards.ask_cancel(view.texts, meeting, people.planned_course(service, meeting))
 
 
-async def attendance_screen(view: View) -> AdaptiveCard:
-    """The form of who came: whoever had a place is ticked, and anybody of the service can be (args: meeting).
-
-    Raises:
-        NotForYou: No such session for this person.
-    """
-    meeting, service = await people.session_for_keeper(view.desk, view.arg("meeting"), view.person_id)
-    there = {one.person_id: one for one in await view.desk.work.meetings.participants(meeting)}
-    serving = {one.person_id for one in await serving_officers(view.desk, service)}
-    everybody = [one for one in await view.desk.work.officers.all() if one.person_id in serving | there.keys()]
-    first = sorted(everybody, key=lambda one: (one.person_id not in there, one.name.casefold(), one.person_id))
-    shown = [(one.person_id, one.name) for one in first]
-    ticked = [one.person_id for one in there.values() if one.came or (one.came is None and has_place(one))]
-    filled = Filled.of(view, {"came": ",".join(ticked)}, came=shown)
-    return cards.attendance(view.texts, meeting, people.planned_course(service, meeting), filled)
-
-
 def _service(at: Turn | View, asked: str) -> ServiceKind:
     """Return the service that is asked for, or the first, of those for which somebody plans training.
 
@@ -180,25 +149,16 @@ FLOW = Flow(
         "training.move": move,
         "training.ask-cancel": ask_cancel,
         "training.cancel": cancel,
-        "training.ask-attendance": ask_attendance,
-        "training.attendance": note_attendance,
     },
     screens={
         "training.plan": plan_screen,
         "training.move": move_screen,
         "training.manage": manage_screen,
         "training.ask-cancel": ask_cancel_screen,
-        "training.attendance": attendance_screen,
     },
-    reading=frozenset(
-        {
-            *("training.ask-plan", "training.manage", "training.ask-move", "training.ask-cancel"),
-            "training.ask-attendance",
-        }
-    ),
-    ephemeral=frozenset({"training.plan", "training.move", "training.attendance"}),
-    idempotent=frozenset({"training.plan", "training.move", "training.cancel", "training.attendance"}),
+    reading=frozenset({"training.ask-plan", "training.manage", "training.ask-move", "training.ask-cancel"}),
+    ephemeral=frozenset({"training.plan", "training.move"}),
+    idempotent=frozenset({"training.plan", "training.move", "training.cancel"}),
     case_screen="training.manage",
-    reminders=attendance.REMINDERS,
     subscribers=reminders.SUBSCRIBERS,
 )

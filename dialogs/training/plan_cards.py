@@ -26,9 +26,6 @@ _WHEN = (
 )
 PLAN = Step("training-plan-title", (Field("course", Ask.OPTION, "training-course"), *_WHEN), "training-plan-why")
 MOVE = Step("training-move-title", _WHEN, "training-move-why")
-CAME = Step(
-    "training-attendance-title", (Field("came", Ask.SOME, "group-attendance-label"),), "training-attendance-why"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +64,9 @@ def move(texts: Texts, meeting: Meeting, course: Course, filled: Filled) -> Adap
     """Return the form of another time or place."""
     ways = [
         button(texts("group-move-save"), "training.move", primary=True, meeting=meeting.meeting_id),
-        _to_session(texts, meeting),
+        to_session(texts, meeting),
     ]
     return form_card(texts, MOVE, filled, ways, course=course.title)
-
-
-def attendance(texts: Texts, meeting: Meeting, course: Course, filled: Filled) -> AdaptiveCard:
-    """Return the form of who came."""
-    ways = [
-        button(texts("officers-save"), "training.attendance", primary=True, meeting=meeting.meeting_id),
-        _to_session(texts, meeting),
-    ]
-    return form_card(texts, CAME, filled, ways, course=course.title)
 
 
 def manage(texts: Texts, seen: PlannedView) -> AdaptiveCard:
@@ -112,6 +100,11 @@ def ask_cancel(texts: Texts, meeting: Meeting, course: Course) -> AdaptiveCard:
     return card([title(first), line(texts("training-cancel-why"))], ways, speak=first)
 
 
+def to_session(texts: Texts, meeting: Meeting) -> ExecuteAction:
+    """Return the way back to how a session stands."""
+    return button(texts("button-back"), "training.manage", fields=False, meeting=meeting.meeting_id)
+
+
 def _ways(texts: Texts, seen: PlannedView) -> list[ExecuteAction]:
     reads = [_way(texts("training-read-items"), "training.read-items", seen)] if seen.items.items else []
     if seen.meeting.ends_at and seen.meeting.ends_at <= seen.now:
@@ -131,10 +124,6 @@ def _names(texts: Texts, key: str, names: Sequence[str]) -> list[CardElement]:
 
 def _way(label: str, verb: str, seen: PlannedView, *, primary: bool = False) -> ExecuteAction:
     return button(label, verb, primary=primary, fields=False, meeting=seen.meeting.meeting_id)
-
-
-def _to_session(texts: Texts, meeting: Meeting) -> ExecuteAction:
-    return button(texts("button-back"), "training.manage", fields=False, meeting=meeting.meeting_id)
 
 
 def _home(texts: Texts) -> ExecuteAction:

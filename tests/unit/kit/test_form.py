@@ -25,7 +25,7 @@ from dialogs.parties.parties_cards import form_of
 from dialogs.requests.requests_cards import ADDITION, CONTACT, RECUSED
 from dialogs.retention.retention_cards import END_HOLD, HOLD
 from dialogs.texts import Texts
-from dialogs.training.plan_cards import CAME
+from dialogs.training.attendance_cards import CAME
 from tests.builders import a_case
 from tests.fakes.reading import everything_on, fields_on
 
