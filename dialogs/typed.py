@@ -9,9 +9,9 @@ from casework.model.text import one_line
 from dialogs import references
 from dialogs.flow import Handler
 from dialogs.help import help as help_flow
-from dialogs.help.search import MOST_OFFERED, meant, ranked
+from dialogs.help.search import MOST_OFFERED, is_nearly, meant, ranked
 from dialogs.help.slips import readings
-from dialogs.help.spoken_of import asked_as, offered, spoken_of, surely
+from dialogs.help.spoken_of import asked_as, offered, speaks_otherwise, spoken_of, surely
 from dialogs.help.topics import Topic, phrase_keys, topic_alone, topic_in, without_fillers
 from dialogs.intake.danger import mentions_danger
 from dialogs.kit.phrases import as_listed, folded, mentions, standing
@@ -76,7 +76,7 @@ def handler_for(texts: Texts, words: Mapping[str, Handler], institution: Institu
         ),
         None,
     ):
-        return exactly
+        return _asked_by_a_word(texts, institution, typed, said) or exactly
     if topic := topic_alone(texts, typed):
         return help_flow.speaking_of(topic)
     sure, perhaps = _references(typed)
@@ -95,15 +95,18 @@ def _by_meaning(texts: Texts, words: Mapping[str, Handler], institution: Institu
     """Return what answers a text that is no command and names no case."""
     length, is_short = len(said.split()), len(said.split()) <= _LONGEST_QUESTION
     likely = ranked(texts, institution.questions, typed) if is_short else []
-    if asked := meant(likely):
+    spoken = spoken_of(texts, said) if length <= _LONGEST_STORY else []
+    if (asked := meant(likely)) and (
+        is_nearly(asked, typed)
+        or not speaks_otherwise(texts, institution.questions, asked, surely(spoken, words=length))
+    ):
         return help_flow.answering(asked)
     if is_short and (command := _by_command(texts, words, said)):
         return command
     is_long, asks = length >= _STORY_WORDS, _asks(texts, typed, said)
     asked_last = _asked_in(texts, said) if is_long and not asks else ""
     tells = is_long and not asks and not asked_last
-    spoken = spoken_of(texts, said) if length <= _LONGEST_STORY else []
-    if topic := surely(spoken, tells=tells):
+    if topic := surely(spoken, words=length, tells=tells):
         return _speaking(texts, institution, topic, tells=is_long and not asks)
     if not tells and length < _LONG_QUESTION:
         looked_for = filter(None, (asked_last, said))
@@ -111,6 +114,14 @@ def _by_meaning(texts: Texts, words: Mapping[str, Handler], institution: Institu
             return answer
     near = offered(spoken, [question for _, question in likely], MOST_OFFERED)
     return help_flow.telling(near) if (is_long and not asks) or length >= _LONG_QUESTION else help_flow.offering(near)
+
+
+def _asked_by_a_word(texts: Texts, institution: Institution, typed: str, said: str) -> Handler | None:
+    """Return the answer that a command with a question mark asks for, "resolver?", or None: "status?" is a command."""
+    if not typed.rstrip().endswith("?") or " " in said:
+        return None
+    asked = meant(ranked(texts, institution.questions, typed))
+    return help_flow.answering(asked) if asked else None
 
 
 def _speaking(texts: Texts, institution: Institution, topic: Topic, *, tells: bool) -> Handler:

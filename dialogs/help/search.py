@@ -3,9 +3,11 @@
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from casework.model.institution import Question
 from dialogs.help.slips import is_ordinary
-from dialogs.kit.phrases import folded, is_same_word
+from dialogs.kit.phrases import as_listed, folded, is_same_word
 from dialogs.texts import DEFAULT_LANGUAGE, Texts
 
 SURE = 0.75
@@ -16,6 +18,9 @@ LIKELY = 0.45
 
 CLEARLY = 0.1
 """By so much the likeliest has to be ahead of the next one."""
+
+_NEARLY = 0.85
+"""From this share of equal letters on, the words are the same, slips aside."""
 
 MOST_OFFERED = 3
 
@@ -34,6 +39,13 @@ def meant(found: Sequence[tuple[float, Question]]) -> Question | None:
     if not found or found[0][0] < SURE or (len(found) > 1 and found[0][0] - found[1][0] < CLEARLY):
         return None
     return found[0][1]
+
+
+def is_nearly(question: Question, typed: str) -> bool:
+    """Whether somebody typed a question in its own words, slips aside, and not just words that it has, too."""
+    said = as_listed(typed)
+    forms = (question.question, *question.also_asked)
+    return any(OSA.normalized_similarity(said, as_listed(one)) >= _NEARLY for one in forms)
 
 
 def ranked(texts: Texts, questions: Sequence[Question], typed: str) -> list[tuple[float, Question]]:

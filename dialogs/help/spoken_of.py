@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from casework.model.institution import Question
-from dialogs.help.sayings import ENOUGH, LIKELY, SURE, TOLD, sayings
+from dialogs.help.sayings import ENOUGH, ENOUGH_ALONE, LIKELY, SURE, TOLD, sayings
 from dialogs.help.topics import Topic, topic_of, topics_in, without_fillers
 from dialogs.kit.phrases import as_listed
 from dialogs.texts import Texts
@@ -30,7 +30,7 @@ _KIN = tuple(
             "my-lead when",
             "low sick",
             "low bullying afraid treated",
-            "steps duration about-service",
+            "steps duration",
             "helper about-resolvers about-service",
             "talk-time busy",
             "interest difficulty busy",
@@ -78,15 +78,16 @@ def spoken_of(texts: Texts, said: str) -> Spoken:
     return sorted(found, key=lambda each: -each[0])
 
 
-def surely(spoken: Spoken, *, tells: bool = False) -> Topic | None:
+def surely(spoken: Spoken, *, words: int, tells: bool = False) -> Topic | None:
     """Return the topic that is surely spoken of, or None.
 
     Args:
+        words: How many words were typed.
         tells: Somebody tells a story, rather than asking for something.
     """
     if tells:
         spoken = [one for one in spoken if one[1].key not in _ASIDE]
-    if not spoken or spoken[0][0] < ENOUGH:
+    if not spoken or spoken[0][0] < (ENOUGH if words > _FEW else ENOUGH_ALONE):
         return None
     first, least = spoken[0][1], TOLD if tells else SURE
     ahead = spoken[0][0] - next((score for score, one in spoken[1:] if not _are_kin(first, one)), 0.0)
@@ -109,10 +110,22 @@ def asked_as(texts: Texts, questions: Sequence[Question], topic: Topic) -> Quest
     return next((one for one, key in zip(questions, means, strict=True) if key == topic.key), None)
 
 
+def speaks_otherwise(texts: Texts, questions: Sequence[Question], question: Question, topic: Topic | None) -> bool:
+    """Whether a topic answers something else than a question that shares words with what was said."""
+    if topic is None or topic.key in _ASIDE:
+        return False
+    asked = tuple((one.question, *one.also_asked) for one in questions)
+    meant = topic_of(_meaning(texts, asked)[list(questions).index(question)])
+    return meant is not None and meant != topic and not _are_kin(meant, topic)
+
+
 @lru_cache(maxsize=4)
 def _meaning(texts: Texts, asked: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """Return the key of the topic that each question means, or "" where it is none for sure."""
-    found = (next(filter(None, (surely(spoken_of(texts, as_listed(one))) for one in forms)), None) for forms in asked)
+    found = (
+        next(filter(None, (surely(spoken_of(texts, as_listed(one)), words=len(one.split())) for one in forms)), None)
+        for forms in asked
+    )
     return tuple(one.key if one else "" for one in found)
 
 

@@ -29,7 +29,7 @@ MEANT = (
     ("requester", "who are you going to tell", "see"),
     ("requester", "do you know who I am", "topic-anonymous"),
     ("resolver", "when does the call close", "topic-when-resolver"),
-    ("resolver", "when does my training lapse", "topic-when-resolver"),
+    ("resolver", "when does my training lapse", "training-mine-title"),
     ("lead", "when does the call close", "topic-when-lead"),
     ("resolver", "how do I withdraw my offer", "resolver-home-title"),
     ("requester", "can I back out", "stop"),
@@ -49,7 +49,7 @@ MEANT = (
     # Others of the same kinds.
     ("requester", "my boss called me an idiot", "topic-bullying"),
     ("requester", "he says I am lazy", "topic-treated"),
-    ("requester", "she makes me feel worthless", "topic-afraid"),
+    ("requester", "she makes me feel worthless", "topic-bullying"),
     ("requester", "this bot is rubbish", "topic-machine"),
     ("requester", "he put his arm around me", "topic-touched"),
     ("requester", "he strokes my hair", "topic-touched"),
