@@ -272,10 +272,11 @@ async def _ahead(desk: Desk, due: DueReminder) -> None:
 
 
 async def _over(desk: Desk, due: DueReminder) -> None:
-    """Ask whoever arranged it who came."""
+    """Ask whoever arranged it who came; no card asks an officer any more whether they come."""
     meeting = await desk.work.meetings.get(due.reminder.subject)
     service = desk.institution.service(meeting.service) if meeting else None
     if meeting and service and meeting.state is MeetingState.FIXED and meeting.ends_at == due.reminder.due_at:
+        await redraw(desk, meeting, *OFFICER_SCREENS, instead="group.mine")
         await tell_organisers(desk, meeting, service, late=late_flag(desk, due))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from casework.actions.messaging.notify import notify, notify_all
+from casework.actions.messaging.notify import notify, notify_all, redraw_cards
 from casework.actions.officers.available import serving_officers
 from casework.actions.officers.cover import keepers_there, tell_cover
 from casework.actions.reminders.times import counted, late_flag
@@ -92,6 +92,8 @@ async def _over(desk: Desk, due: DueReminder) -> None:
     meeting, service = await _of(desk, due.reminder.subject)
     if meeting is None or service is None or meeting.ends_at is None or meeting.ends_at > due.reminder.due_at:
         return
+    if meeting.ends_at == due.reminder.due_at:
+        await redraw_cards(desk, meeting.meeting_id)
     if people := await keepers_there(desk, service):
         late, about = late_flag(desk, due), meeting.meeting_id
         await notify_all(desk, people, "training.manage", about, NEWS, meeting=about, late=late)

@@ -22,6 +22,7 @@ from tests.conversation.group_meetings.conftest import (
 )
 from tests.conversation.reaching import heard
 from tests.conversation.steps import PARTY, forged, read
+from tests.fakes.reading import buttons
 from tests.stores import turn
 
 ITEM = "How do we end a conversation well?"
@@ -219,6 +220,20 @@ async def test_reminders_come_three_times_and_not_to_who_stays_away(asked: World
 
     await opens(coordinator)
     assert "14 come, 1 can’t come, 0 have not said." in coordinator.reads()
+
+
+@pytest.mark.promise("S09")
+async def test_nobody_is_asked_whether_they_come_to_what_is_over(asked: World, coordinator: Someone) -> None:
+    """On no card that they have: the invitation and each reminder follow."""
+    meeting = await fixed(asked, coordinator)
+    assert meeting.ends_at
+    await until(asked, meeting.ends_at - timedelta(minutes=91))
+    one = officer(asked, 101)
+    assert one.sees("group-soon-title")
+    await until(asked, meeting.ends_at)
+    assert one.sees("group-past-no-minute")
+    asks = [action["verb"] for card in one.chat.cards.values() for action in buttons(card)]
+    assert "group.coming" not in asks
 
 
 @pytest.mark.promise("S09")
