@@ -136,7 +136,7 @@ async def _seen(view: View, *, reminds: bool = False) -> cards.OfficerView:
         mine=mine,
         now=desk.now,
         instead=await dates.instead_of(desk, meeting) if meeting.state is MeetingState.CANCELLED else None,
-        other=other if other and other.starts_at and other.starts_at > desk.now else None,
+        other=other if other and other.state is MeetingState.FIXED and not other.has_begun(desk.now) else None,
         takes_items=takes_items(desk, first, service),
         has_minute=any(one.sent_at for one in minutes),
         moved=view.arg("moved") == "yes",

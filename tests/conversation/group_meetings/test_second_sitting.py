@@ -208,6 +208,8 @@ async def test_cards_of_one_sitting_follow_the_other(asked: World, coordinator: 
     """Moved, it is shown as it stands; cancelled, nobody is offered it any more, the coordinator neither."""
     first, second = await in_two_sittings(asked, coordinator)
     [one, *_] = [asked.person(who) for who in await people_of(asked, first)]
+    [mover, *_] = [asked.person(who) for who in await people_of(asked, second)]
+    await mover.presses("group.other-sitting")
     assert first.at
     assert second.at
     assert coordinator.sees("group-other-sitting")
@@ -221,8 +223,9 @@ async def test_cards_of_one_sitting_follow_the_other(asked: World, coordinator: 
     assert "15:30" in [line for line in one.reads().splitlines() if "another sitting" in line][-1]
 
     await cancels(coordinator, second)
-    assert not shows(one, "group-other-sitting-officer")
-    assert not one.can("group.other-sitting")
+    for reader in (one, mover):
+        assert not shows(reader, "group-other-sitting-officer")
+        assert not reader.can("group.other-sitting")
     [told, *_] = coordinator.chat.cards.values()
     assert not [one for one in words(told) if re.search(pattern_of("group-other-sitting"), one)]
 
