@@ -1,4 +1,4 @@
-"""A copy of somebody's data as a file: a page that is read and printed anywhere, and asks nothing of the net."""
+"""A copy of somebody's data as a file: a page to read and print anywhere, which asks nothing of the net (R26, R34)."""
 
 from collections.abc import Sequence
 from html import escape

@@ -1,4 +1,4 @@
-"""Who agreed to what: asked in private, each for themselves, and never told to the others (R16, R19).
+"""Who agreed to what: asked in private, each for themselves, and never told to the others (R16, R18, R19).
 
 An individual talk is for the two resolvers and the leads to know of. A joint one is decided on its day: until then
 everybody reads that answers are awaited, and after it whether all agreed, or that it is not going ahead for now.
@@ -194,7 +194,7 @@ def may_meet_alone(case: Case, consents: Consents, person: CasePerson) -> bool:
 
 
 def may_meet_together(case: Case, consents: Consents) -> bool:
-    """Whether a joint conversation may be planned: everybody on the case now agrees to it, and to all others (R16)."""
+    """Whether a joint conversation may be planned: everybody on the case agrees to it, and to all others (R16, R18)."""
     joint = consents.joint
     if joint is None or joint.standing is not JointStanding.ALL or case.stage is not Stage.READY:
         return False

@@ -1,4 +1,4 @@
-"""Resolvers: names for the two alone, the conflict question, and their own page (R14, R15)."""
+"""Resolvers: names for the two alone, the conflict question, what they accept, and their own page (R14, R15, R36)."""
 
 from microsoft_teams.cards import AdaptiveCard
 

@@ -1,4 +1,4 @@
-"""Assessing a case, and reopening one that was closed (R09, R10, R16)."""
+"""Assessing a case, and reopening one that was closed (R09, R10, R16, S12)."""
 
 from functools import partial
 

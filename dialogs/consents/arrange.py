@@ -1,4 +1,4 @@
-"""Leads and the two resolvers see how it stands, and ask everybody whether they would like to talk together (R16)."""
+"""Leads and the two resolvers see how it stands, and ask everybody whether they would talk together (R16, R18)."""
 
 from collections.abc import Mapping, Sequence
 

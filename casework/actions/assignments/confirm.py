@@ -1,4 +1,4 @@
-"""Assigned resolvers confirm that there is no conflict of interest, or step back (R14, R15)."""
+"""Assigned resolvers confirm that nothing stands between, and accept silence, or step back (R14, R15, R36)."""
 
 from collections.abc import Iterable
 from dataclasses import replace

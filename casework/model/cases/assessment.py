@@ -1,4 +1,4 @@
-"""What a lead finds: one of the results that a stage allows, with a reason for the file and words to send (R09)."""
+"""What a lead finds: one of the results that a stage allows, with a reason and words to send (R09, S12)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,7 @@
-"""A course for officers, as the institution's file describes it: what it needs, and how long it counts (S10, C01)."""
+"""A course for officers, as the institution's file describes it: its needs, how long it counts, how to prepare.
+
+(S10, C01, C05)
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
