@@ -1,4 +1,4 @@
-"""Resolvers learn the names, answer the conflict question, and have their own page, as transcripts (R14, R15, R28)."""
+"""Resolvers learn the names, answer the conflict question, and have their own page, as transcripts (R14, R15, R36)."""
 
 import sqlite3
 from contextlib import closing
@@ -355,3 +355,19 @@ async def test_long_story_comes_in_parts(world: World, staff: Someone, lead: Som
         seen += resolver_one.reads()
 
     assert "sentence599." in seen
+
+
+@pytest.mark.promise("R36")
+async def test_silence_and_notes_are_accepted_with_the_assignment(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone
+) -> None:
+    await two_chosen(world, staff, lead)
+    await resolver_one.presses("show")
+    assert resolver_one.sees("resolver-accepts")
+    assert resolver_one.can("resolver.confirm")
+
+    await resolver_one.presses("resolver.confirm")
+    case = await the_case(world)
+    async with world.store.unit_of_work() as work:
+        log = [one.access for one in await work.cases.accesses(case.case_id)]
+    assert ("confirmed", resolver_one.person_id) in {(one.did, one.person_id) for one in log}

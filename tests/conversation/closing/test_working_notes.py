@@ -1,4 +1,4 @@
-"""Resolvers destroy their own notes once a case has ended, and say so (R21, R36)."""
+"""Resolvers destroy their own notes once a case has ended, and say so (R21)."""
 
 from datetime import timedelta
 
@@ -165,22 +165,6 @@ async def test_who_is_replaced_is_asked_at_once(
     await forged(lead, "choose.release", case=case_id, **gone)
 
     assert any("closing.destroyed" in str(one) for one in resolver_one.chat.cards.values())
-
-
-@pytest.mark.promise("R36")
-async def test_silence_and_notes_are_accepted_with_the_assignment(
-    world: World, staff: Someone, lead: Someone, resolver_one: Someone
-) -> None:
-    await two_chosen(world, staff, lead)
-    await resolver_one.presses("show")
-    assert resolver_one.sees("resolver-accepts")
-    assert resolver_one.can("resolver.confirm")
-
-    await resolver_one.presses("resolver.confirm")
-    case = await the_case(world)
-    async with world.store.unit_of_work() as work:
-        log = [one.access for one in await work.cases.accesses(case.case_id)]
-    assert ("confirmed", resolver_one.person_id) in {(one.did, one.person_id) for one in log}
 
 
 @pytest.mark.promise("R21")
