@@ -5,6 +5,8 @@ import re
 from itertools import takewhile
 from pathlib import Path
 
+from tests.unit.repository.test_promises import STATES, marked_in
+
 ROOT = Path(__file__).parents[3]
 MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 NO_WORDS = frozenset({"kit", "texts"})
@@ -50,7 +52,7 @@ def test_where_to_begin_names_its_promises() -> None:
     begun = [
         (set(row[0].split()), [promises_in(path) for path in re.findall(r"`([\w/.]+)`", cell)])
         for row in table("## Where a promise lives")
-        for cell in row[2:]
+        for cell in row[2:4]
         if cell != "–"
     ]
 
@@ -61,8 +63,20 @@ def test_where_to_begin_names_its_promises() -> None:
 def test_a_promise_has_one_place() -> None:
     rows = table("## Where a promise lives")
     named = [one for row in rows for one in row[0].split()]
-    known = re.findall(r"^\| ([A-Z]\d\d) \|", (ROOT / "docs/promises.md").read_text(encoding="utf-8"), re.MULTILINE)
 
-    assert sorted(named) == sorted(set(named))
-    assert set(named) <= set(known)
+    assert sorted(named) == sorted(promise for promise, state in STATES.items() if state != "not yet")
     assert {row[1].strip("`") for row in rows} <= words()
+
+
+def test_where_to_begin_shows_its_promises() -> None:
+    """Each transcript of a row has a test of one of its promises, and together they show all."""
+    shown = [
+        (
+            set(row[0].split()),
+            [{one for one, _ in marked_in(ROOT / path)} for path in re.findall(r"`([\w/.]+)`", row[4])],
+        )
+        for row in table("## Where a promise lives")
+    ]
+
+    assert [named for named, there in shown if not (there and all(one & named for one in there))] == []
+    assert [named - set().union(*there) for named, there in shown if named - set().union(*there)] == []
