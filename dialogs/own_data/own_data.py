@@ -1,4 +1,4 @@
-"""One's own data: somebody sees what is kept of them, puts it right, or takes no part any more (R26)."""
+"""One's own data: somebody sees what is kept of them, puts it right, or takes no part any more (R16, R26)."""
 
 from collections.abc import Mapping, Sequence
 
