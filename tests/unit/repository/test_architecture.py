@@ -80,3 +80,13 @@ def test_where_to_begin_shows_its_promises() -> None:
 
     assert [named for named, there in shown if not (there and all(one & named for one in there))] == []
     assert [named - set().union(*there) for named, there in shown if named - set().union(*there)] == []
+
+
+def test_whoever_looks_for_what_is_kept_is_told() -> None:
+    """A word of the promises has its own file of records, or the page says which has them."""
+    told = MAP.split("## Where a promise lives")[1].split("What the store keeps of it")[1].split("\n\n")[0]
+    named = {row[1].strip("`") for row in table("## Where a promise lives")} - {"help"}
+    records = {path.stem for path in (ROOT / "storage/sealing/codecs").glob("*.py")}
+
+    assert {one for one in named - records if f"`{one}`" not in told} == set()
+    assert {one for one in re.findall(r"`(\w+)\.py`", told) if one not in records} == set()
