@@ -11,7 +11,7 @@ from casework.model.session_outcomes import OutcomeState, SessionOutcome, Sessio
 from casework.model.sessions import TOGETHER
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.own_data.conftest import ends
-from tests.conversation.session_outcomes.test_outcomes import HOSTS_ALONE, kept
+from tests.conversation.session_outcomes.test_outcome import HOSTS_ALONE, kept
 from tests.conversation.sessions.steps_of_sessions import (
     WORDS,
     adaeze,
