@@ -18,7 +18,7 @@ from casework.ports import Store
 from storage.errors import BadMark, NoLogKey
 from storage.repositories.audit import ChainBreak, Tampering
 from storage.schema.tables import cases as case_rows
-from storage.sealing.kept_rows import CASE_COLUMNS
+from storage.sealing.kept_rows import CASE_COLUMNS, part_digest
 from storage.store import SqlStore, open_store, open_to_read
 from storage.upkeep.audit import LogMark, Report, holds, verify
 from tests.builders import NOW, a_case, a_person_id
@@ -476,6 +476,14 @@ async def test_digest_of_another_case_fits_nothing(log_store: SqlStore, tamper: 
     )
 
     assert await findings(log_store) == [ChainBreak(one.case_id, Tampering.ROW_ALTERED, 5, 5)]
+
+
+def test_digest_of_the_same_says_whose_it_is() -> None:
+    """Whoever reads the log learns from no digest that two rows hold the same."""
+    key = bytes(32)
+    found = {part_digest(key, case, part, b"the same") for case in ("one", "other") for part in ("outcome", "report")}
+    assert len(found) == 4
+    assert part_digest(b"1" * 32, "one", "report", b"the same") not in found
 
 
 async def test_what_retention_notes_is_no_change(log_store: SqlStore, tamper: Behind) -> None:

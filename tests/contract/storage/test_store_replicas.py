@@ -178,6 +178,31 @@ async def test_lost_race_is_told_at_once(replicas: tuple[SqlStore, SqlStore]) ->
             await work.cases.save(kept)
 
 
+async def test_two_that_wait_for_each_other_both_come_to_their_end(replicas: tuple[SqlStore, SqlStore]) -> None:
+    """The server ends one of them, which is run again."""
+    both = asyncio.Barrier(2)
+    tries: list[str] = []
+
+    async def puts(store: Store, *names: str) -> None:
+        async with turn(store) as work:
+            await work.service_state.put(names[0], names[0])
+            tries.append(names[0])
+            if tries.count(names[0]) == 1:
+                await both.wait()
+            await work.service_state.put(names[1], names[0])
+
+    async with turn(replicas[0]) as work:
+        for name in ("one", "other"):
+            await work.service_state.put(name, "before")
+    await asyncio.gather(
+        replicas[0].run(puts, replicas[0], "one", "other"), replicas[1].run(puts, replicas[1], "other", "one")
+    )
+
+    assert len(tries) == 3
+    async with turn(replicas[0]) as work:
+        assert await work.service_state.get("one") == await work.service_state.get("other") != "before"
+
+
 async def test_lost_race_is_run_again(replicas: tuple[SqlStore, SqlStore]) -> None:
     case = a_case()
     async with turn(replicas[0]) as work:

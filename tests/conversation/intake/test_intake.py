@@ -163,7 +163,17 @@ async def test_nothing_stored_before_consent(world: World, staff: Someone) -> No
     assert not await open_draft(world, staff)
 
 
-@pytest.mark.parametrize("typed", ["ines", "ines@", "ines@norrhaven", "ines at norrhaven.example", "a b@c.example"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ines",
+        "ines@",
+        "ines@norrhaven",
+        "ines at norrhaven.example",
+        "a b@c.example",
+        "i_home.example#EXT#@norrhaven.example",
+    ],
+)
 @pytest.mark.promise("R01")
 async def test_address_is_looked_at(staff: Someone, typed: str) -> None:
     await staff.says("ask for help")

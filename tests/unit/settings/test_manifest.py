@@ -231,7 +231,17 @@ def test_what_is_no_package_of_ours_counts_for_nothing(norrhaven: Institution) -
 
 def test_versions_are_numbers_that_rise() -> None:
     """As Python orders them; Teams knows no pre-releases."""
-    ordered = ["0.2.0", "0.3.0.dev1", "0.3.0.dev20", "0.3.0a1", "0.3.0b1", "0.3.0rc1", "0.3.0rc12", "0.3.0"]
+    ordered = [
+        "0.2.0",
+        "0.3.0.dev1",
+        "0.3.0.dev20",
+        "0.3.0a1",
+        "0.3.0a5000",
+        "0.3.0b1",
+        "0.3.0rc1",
+        "0.3.0rc12",
+        "0.3.0",
+    ]
     ordered += ["0.3.0.post1", "0.3.1a1", "0.3.1", "0.10", "1.0.0rc1+local.7", "1.0.0", "1.0.12"]
 
     found = [PackageVersion.of(one) for one in ordered]
