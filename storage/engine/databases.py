@@ -14,6 +14,12 @@ from storage.errors import UnsupportedDatabase
 _POSTGRES = frozenset({"postgres", "postgresql", "postgresql+asyncpg"})
 
 
+_UNREADABLE = (
+    "PARLEY_DATABASE_URL can't be read. An address looks like postgresql://user:password@host:5432/name, with a number "
+    "behind each colon of a host or none, or like sqlite:////srv/parley/parley.db."
+)
+
+
 def open_database(url: str) -> Database:
     """Open a database to work with it.
 
@@ -76,7 +82,7 @@ def parse_url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        raise UnsupportedDatabase("the database address cannot be read") from None
+        raise UnsupportedDatabase(_UNREADABLE) from None
     database = parsed.database or ""
     is_file = Path(database).name and database != ":memory:" and not database.startswith("file:")
     is_file = is_file and "\0" not in database
@@ -90,6 +96,11 @@ def parse_url(url: str) -> URL:
             f"PARLEY_DATABASE_URL says “{shown(min(parsed.query))}” after the question mark, which says nothing of an "
             "SQLite file. Drop it."
         )
+    if Path(database).parts[0].startswith("~"):
+        raise UnsupportedDatabase(
+            "The path in PARLEY_DATABASE_URL begins with ~, which stands for nobody's folder there. Write the whole "
+            "path, for example sqlite:////srv/parley/parley.db."
+        )
     return parsed.set(drivername="sqlite")
 
 
@@ -98,7 +109,7 @@ def _postgres_url(url: str) -> URL:
     try:
         parsed = make_url(with_hosts_apart(url)).set(drivername="postgresql+asyncpg")
     except (ArgumentError, ValueError):
-        raise UnsupportedDatabase("the database address cannot be read") from None
+        raise UnsupportedDatabase(_UNREADABLE) from None
     understood(parsed)
     return parsed
 

@@ -170,3 +170,18 @@ def test_words_behind_a_file_are_refused_by_name(query: str) -> None:
 def test_file_has_a_name_that_can_be_written() -> None:
     with pytest.raises(UnsupportedDatabase):
         parse_url("sqlite:///var/par\0ley.db")
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://parley:hidden-word@db.example:/parley", "a number behind each colon"),
+        ("host=db.example dbname=parley", "An address looks like postgresql://"),
+        ("sqlite:///~/parley.db", "stands for nobody's folder there"),
+        ("sqlite:///~parley/parley.db", "stands for nobody's folder there"),
+    ],
+)
+def test_what_can_not_be_read_is_told_with_the_mend(url: str, told: str) -> None:
+    with pytest.raises(UnsupportedDatabase, match=told) as caught:
+        parse_url(url)
+    assert "hidden-word" not in str(caught.value)
