@@ -22,9 +22,13 @@ from casework.errors import ReminderAltered, ReminderFailed
 from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from storage.engine.transactions import StoreConnection
 from storage.errors import CodecError, SealBroken
+from storage.schema.columns import NO_MOMENT
 from storage.schema.tables import cases, reminders
 from storage.sealing.codecs.text import TEXT
 from storage.sealing.sealer import SERVICE, Vault
+
+MOST_DAYS = 1_000
+"""Working days of the longest term; who counts more of them, one by one, keeps everybody waiting."""
 
 
 class ReminderState(StrEnum):
@@ -237,8 +241,10 @@ def _days(term: WorkingDayTerm) -> int:
 
 
 def _term(row: RowMapping) -> WorkingDayTerm | None:
-    days = row["counted_days"]
-    return None if days is None else WorkingDayTerm(row["counted_from"], abs(days), morning=days <= 0)
+    """Return what a day was counted from; None where nothing says it, or what stands there can't have been it."""
+    days, since = row["counted_days"], row["counted_from"]
+    is_one = isinstance(days, int) and abs(days) <= MOST_DAYS and isinstance(since, datetime) and since != NO_MOMENT
+    return WorkingDayTerm(since, abs(days), morning=days <= 0) if is_one else None
 
 
 def _row(kind: str, case_id: str, subject_key: str) -> str:

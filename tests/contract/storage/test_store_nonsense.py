@@ -1,6 +1,7 @@
 """What is no moment, or no number, in a plain column hurts its own row, and nothing that is read beside it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from casework.errors import ReminderFailed
 from casework.model.cases.lifecycle import Stage
-from casework.model.reminders import Reminder, ReminderKind
+from casework.model.reminders import Reminder, ReminderKind, WorkingDayTerm
 from casework.ports import QueueFilter
 from storage.errors import SealBroken
 from storage.store import SqlStore, open_store
@@ -94,6 +95,21 @@ async def test_reminder_holds_up_no_other(opened: SqlStore, any_url: str, nonsen
             besides = [failed.reminder_id]
             found = await work.reminders.claim_due(NOW, 9, KINDS, besides)
         assert [one.reminder.case_id for one in found] == [other.case_id]
+
+
+@pytest.mark.parametrize("days", ["1000000000", "-1000000000"])
+async def test_term_that_nobody_counts_is_none(opened: SqlStore, any_url: str, days: str) -> None:
+    """Days are counted one by one: a number that would take minutes is not what a day was counted from."""
+    planned = Reminder(ReminderKind.NOBODY_LEFT, NOW, "", "subject", WorkingDayTerm(NOW, 3))
+    async with turn(opened) as work:
+        await work.reminders.plan(planned)
+        assert [one.reminder for one in await work.reminders.deadlines(0, 9, KINDS)] == [planned]
+    await change(any_url, f"UPDATE reminders SET counted_days = {days}")
+
+    async with turn(opened) as work:
+        assert [one.reminder.term for one in await work.reminders.deadlines(0, 9, KINDS)] == [None]
+        pending = await work.reminders.pending(planned.kind, "", planned.subject)
+        assert pending == replace(planned, term=None)
 
 
 async def test_lists_go_on_without_what_was_altered(opened: SqlStore, any_url: str, nonsense: str) -> None:
