@@ -3,7 +3,9 @@
 *Found*: the share of the sentences that tell of danger, by kind. *False alarms*: the share of the others; each costs
 one more card, so found counts for more. The `tuned` sentences were in view when the lists were written. The `held_out`
 ones were written before the lists and changed nothing in them, but by the same hand: what strangers write is found less
-often, as `docs/benchmarks.md` says. With `--show` what is missed in the former, or alarms in vain, is printed.
+often, as `docs/benchmarks.md` says. The `later` ones tell of harm to come, and of threats by nobody named; they were
+written before the lists had that kind, and changed nothing in it. With `--show` what is missed in the first ones, or
+alarms in vain, is printed.
 """
 
 import csv
@@ -45,6 +47,7 @@ def main(*, show: bool) -> None:
     """Print the shares; ends with 1 where a goal is missed."""
     languages = ("", *(f"_{one}" for one in FURTHER_DANGER))
     found = [one for language in languages for one in measured(f"tuned{language}.tsv", show=show)]
+    found += [one for language in languages for one in measured(f"later{language}.tsv", show=False)]
     found += [one for language in languages for one in measured(f"held_out{language}.tsv", show=False)]
     sys.exit(not judge((goal, [value]) for goal, value in found))
 

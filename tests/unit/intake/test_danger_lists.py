@@ -95,3 +95,45 @@ def test_figure_of_speech_swallows_no_danger(said: str) -> None:
 )
 def test_figures_of_speech_are_set_aside(said: str) -> None:
     assert not mentions_danger(EVERYWHERE, said)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "somebody is going to get hurt",
+        "something bad will happen soon",
+        "there will be blood",
+        "I have been threatened",
+        "it was hinted that my car could catch fire",
+        "it nearly came to blows",
+        "I was told to watch my back",
+        "Es wird noch jemand verletzt",
+        "bald passiert etwas Schlimmes",
+        "mir wurde gedroht",
+        "quelqu’un va être blessé",
+        "il va arriver quelque chose de grave",
+        "on m’a menacée",
+    ],
+)
+def test_harm_to_come_and_threats_by_nobody_named_are_danger(typed: str) -> None:
+    assert mentions_danger(EVERYWHERE, typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "somebody's feelings will get hurt",
+        "something bad is going to happen to our funding",
+        "I was threatened with a disciplinary",
+        "you are next on the list, the message said",
+        "I don't feel safe to speak in meetings",
+        "he submitted the paper without me on it",
+        "can I take it all back",
+        "mir wurde mit einer Abmahnung gedroht",
+        "es wird etwas Neues passieren",
+        "on m’a menacé d’un blâme",
+        "ça va finir en réunion",
+    ],
+)
+def test_what_is_like_a_threat_and_tells_of_work_is_none(typed: str) -> None:
+    assert not mentions_danger(EVERYWHERE, typed)
