@@ -1,7 +1,7 @@
 """Where nobody who may know of a case can hear of it, the institution's person of last resort is told that one waits.
 
-They learn nothing of it, and hear at most once a day of each case; and at once where it turns out that somebody may be
-at risk, whom they were not told of before.
+They learn nothing of it, and hear at most once a day of each case; and at once, each time, where somebody says that
+somebody may be at risk, also on a case that is closed.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from casework.actions.reminders.times import counted
 from casework.concerns import Said, is_asking, look
 from casework.desk import Desk, Follows, ReminderSpec, Subscriber
 from casework.errors import FromNewerVersion, Unreadable
-from casework.events import LeadsRecused, LeadsTold
+from casework.events import LeadsRecused, LeadsTold, RiskRaised
 from casework.model.cases.access_log import SERVICE, AuditAction
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import CLOSED_STAGES
@@ -156,6 +156,15 @@ async def _alert(desk: Desk, event: LeadsTold | LeadsRecused) -> None:
     await tell_unheard(desk, event.case)
 
 
+async def _risk_raised(desk: Desk, event: RiskRaised) -> None:
+    """Tell of each risk that nobody hears of, whatever was told of the case that day; not twice in one turn."""
+    last = await desk.work.case_parts.get(event.case_id, LastResortAlert)
+    is_told = last is not None and last.is_urgent and last.at == desk.now
+    if is_told or await somebody_hears(desk, event.case) or await last_resort_of(desk, event.case) is None:
+        return
+    await _tell(desk, [event.case])
+
+
 REMINDERS = (ReminderSpec(ReminderKind.NOBODY_LEFT, _nobody_left, Follows.TERM),)
 
-SUBSCRIBERS = (Subscriber(LeadsTold, _alert), Subscriber(LeadsRecused, _alert))
+SUBSCRIBERS = (Subscriber(LeadsTold, _alert), Subscriber(LeadsRecused, _alert), Subscriber(RiskRaised, _risk_raised))

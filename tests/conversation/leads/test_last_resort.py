@@ -86,17 +86,19 @@ async def test_urgent_request_says_so(
 async def test_risk_is_told_at_once_though_the_request_was_told_of(
     world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
 ) -> None:
-    """As soon as it is raised, and no more that day; nothing of it stands there."""
+    """As soon as it is raised, each time, and not again while nobody takes it; nothing of it stands there."""
     await on_leave(world, handlers)
     await files_request(staff)
     for told in (1, 1):
         await world.advance(timedelta(hours=1))
         assert heard(last_resort, "last-resort-title") == told
     assert not last_resort.sees("last-resort-urgent")
-    for _ in range(2):
+    for told in (2, 3):
         await raises(staff, world)
-        await world.advance(timedelta(minutes=40))
-        assert heard(last_resort, "last-resort-title") == 2
+        assert heard(last_resort, "last-resort-title") == told
+        for _ in range(3):
+            await world.advance(timedelta(minutes=40))
+        assert heard(last_resort, "last-resort-title") == told
         assert last_resort.sees("last-resort-urgent")
     assert WORDS not in last_resort.reads()
     assert handlers[0].sees("risk-alert"), "on leave is not gone"
@@ -225,6 +227,22 @@ async def test_hears_once_a_day_of_a_case(
     for _ in range(4 * 24):
         await world.advance(timedelta(hours=1))
     assert 2 <= heard(last_resort, "last-resort-title") <= 5
+
+
+@pytest.mark.promise("R20")
+async def test_risk_on_a_closed_case_is_told(
+    world: World, staff: Someone, handlers: Sequence[Someone], last_resort: Someone
+) -> None:
+    await files_request(staff)
+    await staff.presses("mine.open")
+    await staff.presses("mine.ask-withdrawal")
+    await staff.presses("mine.withdraw")
+    await on_leave(world, handlers)
+    assert not heard(last_resort, "last-resort-title")
+    await raises(staff, world)
+
+    assert heard(last_resort, "last-resort-title") == 1
+    assert last_resort.sees("last-resort-urgent")
 
 
 @pytest.mark.promise("R23")
