@@ -39,7 +39,8 @@ _HEALTH = re.compile(
     |endometriosis|migraines?|long[ ]covid|chronic[ ](?:fatigue|pain|illness|condition)|hiv|dementia|alzheimer'?s
     |cystic[ ]fibrosis|sickle[ ]cell|tourette'?s?|cerebral[ ]palsy|muscular[ ]dystrophy|heart[ ](?:attack|condition
     |disease)|pacemaker|dialysis|transplant|stroke(?=[ ](?:last|and|which|in|has))|surgery|hysterectomy|mastectomy
-    |hip[ ]replacement|concussion|anaphyla\w{{1,6}}|(?:nut|food|latex)[ ]allerg(?:y|ies)|allergic|depression
+    |hip[ ]replacement|concussion|anaphyla\w{{1,6}}|(?:nut|food|latex)[ ]allerg(?:y|ies)|[a-z]{{3,10}}[ ]allergy
+    |allergic|depression
     |bipolar|schizophreni[ac]|psychosis|psychotic|ptsd|ocd|anorexi[ac]|bulimi[ac]|eating[ ]disorder|anxiety[ ]
     disorder|panic[ ](?:disorder|attacks?)|nervous[ ]breakdown|self[- ]harm\w{{0,3}}|suicid(?:e|al)|overdose
     |alcoholi(?:c|sm)|addict(?:ion|ed)?|rehab|autis(?:m|tic)|asperger'?s?|adhd|dyslexi[ac]|dyspraxi[ac]
@@ -71,22 +72,26 @@ _HEALTH = re.compile(
     |(?:los(?:t|es|ing)|loss[ ]of)[ ](?:the[ ]|his[ ]|her[ ]|their[ ])?(?:eyesight|sight|hearing|vision|use[ ]of)
     |colou?r-?blind|(?:has|have|had|with|from)[ ](?:a[ ]|an[ ])?(?:bad|weak|injured|chronic|broken|fractured|slipped
     |dislocated|replaced|artificial|prosthetic)[ ]{_LIMB}
-    |(?:broke|breaks|broken|fractured|sprained|burnt|burned|injured|hurt|lost|twisted|dislocated)[ ](?:his|her|their|an?
+    |(?:broke|breaks|broken|fractured|sprained|burnt|burned|injured|hurt|lost|twisted|dislocated)[ ](?:his|her
+    |their|an?
     |one|both)[ ](?:left[ ]|right[ ])?{_LIMB}|(?:has|had|have|with)[ ]only[ ]one[ ]{_LIMB}
     |(?:had|has|have|after|needs?|for|awaiting|having)[ ](?:an|his|her|their)[ ](?:\w{{3,10}}[ ])?operation
     |waiting[ ](?:for[ ](?:an?[ ])?(?:kidney|liver|heart|donor|transplant|operation|diagnosis)|list)
     |sick[ ](?:leave|note|pay)|unfit[ ]for[ ]work|fit[ ]notes?
-    |signed[ ]off[ ](?:sick|work|with|by[ ](?:the|an?|his|her|their)[ ](?:doctor|gp)|for[ ]\w{{1,8}}[ ](?:weeks|months))
+    |signed[ ]off[ ](?:sick|work|with|by[ ](?:the|an?|his|her|their)[ ](?:doctor|gp)|for[ ]\w{{1,8}}[ ](?:weeks
+    |months))
     |(?:takes?|taking|took|on)[ ](?:tablets|pills|painkillers|steroids|sleeping[ ]pills)
     |(?:in|has|have|having|needs?|had|goes[ ]to)[ ](?:counselling|therapy|psychotherapy)
     |(?:sees?|seeing|saw|seen[ ]by)[ ](?:an?|his|her|their)[ ](?:therapist|counsellor|psychiatrist|psychologist|doctor
     |specialist|neurologist|cardiologist)
     |(?:claustro|agora|photo|arachno|acro)phobi[ac]|(?:has|have|with|had)[ ]an?[ ]phobia|phobia[ ]of
     |(?:is|are|was|were|been|being)[ ]in[ ]recovery|undergo(?:es|ing)[ ](?:tests|treatment|surgery|therapy)
-    |(?:had|has|have|after|since|in)[ ](?:an?|his|her|their|the)[ ](?:\w{{3,10}}[ ])?(?:fall|(?:car|bus|train|plane)[ ]
+    |(?:had|has|have|after|since|in)[ ](?:an?|his|her|their|the)[ ](?:\w{{3,10}}[ ])?(?:fall|(?:car|bus|train
+    |plane)[ ]
     crash|accident)|hears?[ ]voices|(?:take|taken|took|taking)[ ](?:his|her|their)[ ]own[ ]life
     |walks[ ]with[ ](?:an?|two)[ ]\w{{3,8}}|limps|blood[ ]pressure|insomnia|narcolep\w{{2,4}}|tinnitus|vertigo|eczema
-    |psoriasis|sciatica|hernia|thyroid|an(?:a)?emi[ac]|hepatitis|scoliosis|glaucoma|cataracts?|brain[ ](?:injury|damage)
+    |psoriasis|sciatica|hernia|thyroid|an(?:a)?emi[ac]|hepatitis|scoliosis|glaucoma|cataracts?|brain[ ](?:injury
+    |damage)
     |left-sided|one-handed|one-armed|one-legged|(?:can(?:not|'t)|unable[ ]to)[ ](?:(?:lift|climb
     |carry(?![ ]on))(?:[ ][a-z]{{3,10}})?|hear[ ]well
     |see[ ]well|stand[ ](?:for|up)|sit[ ]for|write[ ]for|walk(?![ ](?:away|out|into|past|by)))
@@ -123,7 +128,8 @@ _FAMILY = re.compile(
     |[^\W\d_]{{2,20}}'s[ ]{_KIN}|{_OWN}[ ](?:\w{{2,10}}[ ])?{_KIN}[ ]of|stay-at-home|childminder|custody
     |on[ ](?:his|her|their)[ ]own[ ]with|(?:single|lone)[ ](?:parents?|mums?|dads?)|honeymoon|newly-?wed
     |(?:adopt(?:ed|s|ing)|foster(?:ed|s|ing)?)[ ](?:(?:an?|two|three|four)[ ](?:\w{{3,8}}[ ])?)?(?:child|children|baby
-    |son|daughter|kids)|newborn|toddler|going[ ]through[ ](?:an?|his|her|their)[ ](?:\w{{3,8}}[ ])?(?:separation|divorce
+    |son|daughter|kids)|newborn|toddler|going[ ]through[ ](?:an?|his|her|their)[ ](?:\w{{3,8}}[ ])?(?:separation
+    |divorce
     |break-?up)|(?:brought[ ]up|grew[ ]up|raised|was|were|been)[ ]in[ ](?:foster[ ])?care|care[ ]leaver|foster[ ]care
     |orphan(?:ed|s)?|(?:is|are|was|were|as|being)[ ](?:an?[ ])?(?:unpaid[ ]|full-time[ ]|young[ ])?carers?
     |(?:has|have|had|with)[ ](?:no|several|many|small|young|little|school-age|teenage|grown-up|grown|older|adult)[ ]
@@ -171,13 +177,15 @@ _BACKGROUND = re.compile(
     |known[ ](?:from|for)[ ](?:television|tv|radio|the[ ]news|having)
     |(?:was|been|appeared)[ ](?:on|in)[ ](?:television|tv|the[ ](?:news|papers?|radio))
     |(?:runs|leads|conducts|directs)[ ]the[ ](?:choir|band|orchestra|football|netball|cricket|running|chess|book
-    |film|drama)|(?:marathon|ultra)[ -]?runner|(?:plays|sings)[ ]in[ ](?:a|the)|semi-?professional
+    |film|drama)|(?:marathon|ultra)[ -]?runner|(?:plays?|sings?)[ ]in[ ](?:a|the|an)|semi-?professional
     |olympi(?:c|an)|reservist|(?:ex-|former[ ])[a-z]{{3,14}}
     |vegans?|vegetarian|teetotal(?:ler)?|(?:do(?:es)?[ ]not|doesn't|don't)[ ]drink
     |chang(?:ed|es|ing)[ ](?:his|her|their)[ ](?:name|gender|sex|surname)|they/them|(?:her|his)[ ]dead-?name
-    |(?:over|nearly|almost|past|turned|turning|aged|is|was)[ ](?:fifty|sixty|seventy|eighty)(?=[ ](?:and|but|years|now)
+    |(?:over|nearly|almost|past|turned|turning|aged|is|was)[ ](?:fifty|sixty|seventy|eighty)(?=[ ](?:and|but|years
+    |now)
     |[.,;]|$)|ordained|clergy(?:man|woman)?|deacon|preacher|minister[ ]of[ ]religion
-    |(?:on|has|had|have|holds?|with|lost|got)[ ](?:an?|his|her|their)[ ](?:\w{{3,14}}[ ]){{0,2}}(?:scholarship|bursary)
+    |(?:on|has|had|have|holds?|with|lost|got)[ ](?:an?|his|her|their)[ ](?:\w{{3,14}}[ ]){{0,2}}(?:scholarship
+    |bursary)
     |fled[ ](?:an?|the|his|her|their|from)|in[ ]exile|exiled|stateless|civil[ ]war
     |(?:comes?|came|is|are)[ ]from[ ]an?[ ](?:\w{{3,10}}[ ])?(?:island|village|country|tribe|minority|farm)
     |(?:came|moved)[ ]to[ ](?:this|the|our)[ ](?:country|uk)

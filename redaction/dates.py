@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from casework.model.calls.anonymity import Certainty, MarkKind
 from redaction.folding import lowered
+from redaction.occasions import OCCASIONS, WRITTEN_OCCASIONS
 from redaction.spans import Candidate
 
 _MONTHS = (
@@ -187,6 +188,10 @@ def find_dates(text: str) -> Iterator[Candidate]:
             yield _feast(match)
     for match in _WEEKDAY_ALONE.finditer(text):
         yield _flag(*match.span("words"), _HINT)
+    for expressions, written in ((OCCASIONS, small), (WRITTEN_OCCASIONS, text)):
+        for expression in expressions:
+            for match in expression.finditer(written):
+                yield _flag(*match.span("words"), _HINT)
     days = ((_DAY_OF_MONTH, _HINT), (_DAY_AND_MONTH, _HINT)) if has_digits else ()
     for expression, said in ((_OCCASION, "a social event"), (_DAY_OF_A_PERIOD, _HINT), *days):
         for match in expression.finditer(small):

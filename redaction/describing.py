@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from casework.model.calls.anonymity import Certainty, MarkKind
+from redaction import vocabulary
 from redaction.circumstances import CIRCUMSTANCES, WRITTEN_CIRCUMSTANCES
+from redaction.everybodys import PRODUCTS
 from redaction.folding import lowered
 from redaction.lexicon import Lexicon
 from redaction.offices import OFFICES
@@ -17,6 +19,7 @@ _TITLED_SMALL = re.compile(
     r"(?<!\w)(?:mr|mrs|ms|mx|dr|prof|professor|sister|rev|sir|dame)\.? (?P<name>[a-z][a-z'-]{1,20})(?!\w)"
 )
 _ONE_WHO = re.compile(r"the [a-z]+(?: of staff)? who ")
+_EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS
 _CLAUSE = re.compile(r"(?:[^\s.,;:!?]{1,20}[ ]?){1,6}")
 _WORD = re.compile(r"[a-z]+")
 _MISS = re.compile(r"(?<!\w)(?:with|and|from|by|of|that|asked|told|to) miss (?P<name>[a-z][a-z'-]{2,20})(?!\w)")
@@ -30,10 +33,13 @@ def find_descriptions(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     ):
         for expression, kind in expressions:
             for match in expression.finditer(said):
-                if kind is MarkKind.STANDING and _fits_anybody(said, match, lexicon):
+                if _says_nothing(kind, said, match, lexicon):
                     continue
-                end = match.start() + len(match[0].rstrip())
-                yield Candidate(match.start(), end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
+                start, end = next(
+                    (match.span(name) for name, found in match.groupdict().items() if found), match.span()
+                )
+                end = start + len(said[start:end].rstrip())
+                yield Candidate(start, end, kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
     for expression in (_TITLED_SMALL, _MISS):
         for match in expression.finditer(text):
             if expression is _MISS and lexicon.is_usual(match["name"]) and match["name"] not in lexicon.names:
@@ -44,6 +50,13 @@ def find_descriptions(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
                 kind = MarkKind.TITLED
                 start = match.start() if expression is _TITLED_SMALL else match.start("name") - len("miss ")
                 yield Candidate(start, match.end(), kind, Certainty.SUSPICIOUS, suggestion=f"hint.{kind}")
+
+
+def _says_nothing(kind: MarkKind, said: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether words fit anybody, or say where a thing is: "it was in Moodle"."""
+    last = match[0].rpartition(" ")[2]
+    in_a_product = kind is MarkKind.BACKGROUND and last.istitle() and last.lower() in _EVERYBODYS
+    return in_a_product or (kind is MarkKind.STANDING and _fits_anybody(said, match, lexicon))
 
 
 def _fits_anybody(said: str, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -103,7 +103,7 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     flags, elsewhere = (*find_flags(source.text, tokens, lexicon),), (*find_elsewhere(source.text, tokens),)
     english_flags = [flag for flag in flags if not any(one.start <= flag.start < one.end for one in elsewhere)]
     candidates = (
-        *_known(text, source, tokens, index, lexicon),
+        *_known(text, source, (tokens, plain), index, lexicon),
         *_masked(source.text, index, lexicon),
         *find_units(source.text, tokens, plain, index.listed, involved=False),
         *find_disguised(source.text, index.disguises),
@@ -122,10 +122,10 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
 
 
 def _known(
-    text: str, source: Canvas, tokens: Sequence[Token], index: RecordIndex, lexicon: Lexicon
+    text: str, source: Canvas, words: tuple[Sequence[Token], Sequence[str]], index: RecordIndex, lexicon: Lexicon
 ) -> Iterator[Candidate]:
     """Yield what the record knows: people, things, departments of the case, and other names."""
-    plain = [singular(token.folded) for token in tokens]
+    tokens, plain = words
     yield from find_people(text, source, tokens, index.people)
     yield from find_things(source.text, tokens, index.things, lexicon)
     yield from find_units(source.text, tokens, plain, index.things.units, involved=True)
@@ -136,7 +136,9 @@ def _masked(plain: str, index: RecordIndex, lexicon: Lexicon) -> Iterator[Candid
     """Yield what the record knows where signs stand for letters."""
     for read, words in with_letters(plain):
         as_read = Canvas(read, range(len(read)), range(1, len(read) + 1))
-        for one in _known(read, as_read, tokenise(read, lexicon), index, lexicon):
+        tokens = tokenise(read, lexicon)
+        plural = [singular(token.folded) for token in tokens]
+        for one in _known(read, as_read, (tokens, plural), index, lexicon):
             if one.certainty is Certainty.KNOWN and any(
                 one.start < word.stop and word.start < one.end for word in words
             ):

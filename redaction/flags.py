@@ -39,6 +39,21 @@ _OF_A_THING = re.compile(
     r"(?:ment|[st]ion|ness|ity|ances?|ences?|ship|ings?|comfort|offer|moment|contact|word|sign)s?$"
 )
 """How words for what is no person end."""
+_POSTS = frozenset(
+    {
+        "officer",
+        "manager",
+        "administrator",
+        "coordinator",
+        "adviser",
+        "technician",
+        "engineer",
+        "assistant",
+        "librarian",
+    }
+    | {"nurse", "tutor", "lecturer", "expert", "specialist", "analyst", "trainer", "supervisor", "developer", "porter"}
+)
+"""What somebody is behind a word for what they do: "the only radiation officer"."""
 _SENTENCE_ROLE = frozenset({"the", "our", "a", "an", "my", "their", "as", "university", "college", "deputy"})
 
 
@@ -100,7 +115,8 @@ def _only(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def _are_things(words: Sequence[str]) -> bool:
     """Tell whether what there is only one of is no person: "the only offer so far", "the only sensible arrangement"."""
-    if not vocabulary.SORTS_OF_PERSON.isdisjoint(words) or not vocabulary.ROLE_WORDS.isdisjoint(words[:1]):
+    post = not vocabulary.SORTS_OF_PERSON.isdisjoint(words) or not vocabulary.ROLE_WORDS.isdisjoint(words[:1])
+    if post or not _POSTS.isdisjoint(words[1:]):
         return False
     return any(word in vocabulary.ONLY_THINGS or _OF_A_THING.search(word) for word in words)
 

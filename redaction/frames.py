@@ -13,11 +13,51 @@ from redaction.tokens import Token
 
 _TELLING = frozenset(
     {"ask", "asks", "asked", "tell", "tells", "told", "emailed", "rang", "phoned", "thanked", "cc'd", "copied", "met"}
+    | {
+        "blame",
+        "blames",
+        "blamed",
+        "invited",
+        "accuses",
+        "accused",
+        "avoids",
+        "avoided",
+        "ignores",
+        "ignored",
+        "texted",
+    }
+    | {"messaged", "replaced", "hired", "supervises", "manages", "annoys", "annoyed", "upset", "interviewed", "helped"}
 )
 """What is done to a person, who follows at once."""
 _SPOKEN_TO = frozenset(
     {"spoke", "speak", "speaks", "speaking", "talk", "talks", "talked", "talking", "wrote", "written", "apologised"}
-    | {"apologise", "listened", "complained", "explained", "said"}
+    | {"apologise", "listened", "complained", "explained", "said", "unfair", "rude", "unkind", "kind", "close", "sent"}
+    | {
+        "belongs",
+        "belonged",
+        "matters",
+        "mattered",
+        "promised",
+        "owed",
+        "lent",
+        "handed",
+        "reports",
+        "reported",
+        "replied",
+    }
+    | {
+        "listens",
+        "given",
+        "important",
+        "news",
+        "apology",
+        "nearer",
+        "passed",
+        "writes",
+        "explains",
+        "married",
+        "similar",
+    }
 )
 """What stands before "to" and then a person."""
 _HAD_FROM = frozenset({"heard", "hear", "hears", "apology", "message", "messages", "email", "emails", "word", "answer"})
@@ -49,6 +89,7 @@ _AT_LAST = frozenset({"first", "again", "yesterday", "directly", "too", "himself
 _BE = frozenset({"is", "was", "isn't", "wasn't"})
 _ONE_IS = grammar.ONE_OF | {"one"}
 _CALLING = frozenset({"call", "calls", "called", "calling", "nicknamed", "christened", "dubbed"})
+_ALIAS = frozenset({"nicknamed", "alias"})
 _OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _GOING_BY = frozenset({("go", "by"), ("goes", "by"), ("went", "by"), ("answers", "to"), ("signs", "as")})
 _KNOWN_SO = frozenset({"he", "she", "who", "him", "her", "they"})
@@ -89,13 +130,17 @@ def may_be_person(tokens: Sequence[Token], place: int) -> bool:
 
 def is_called_so(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether it is said that somebody is called by a word: "people call her Tank", "Tank, as he signs"."""
-    before, ahead = _before(tokens, place), _before(tokens, place - 1) if place else ""
-    if (before in _OBJECTS and ahead in _CALLING) or (ahead, before) in _GOING_BY or before in {"nicknamed", "alias"}:
-        return True
-    if (ahead, before) == ("known", "as"):
-        return any(token.folded in _KNOWN_SO for token in tokens[max(0, place - _LONGEST_ASIDE) : place])
+    if place and tokens[place].linked:
+        before, ahead = tokens[place - 1].folded, _before(tokens, place - 1)
+        if (before in _OBJECTS and ahead in _CALLING) or (ahead, before) in _GOING_BY or before in _ALIAS:
+            return True
+        if (ahead, before) == ("known", "as"):
+            return any(token.folded in _KNOWN_SO for token in tokens[max(0, place - _LONGEST_ASIDE) : place])
+    following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    if following not in {"as", "for"}:
+        return False
     behind = [token.folded for token in tokens[place + 1 : place + 1 + _LONGEST_ASIDE]]
-    aside = behind[:1] == ["as"] and tokens[place + 1].start - tokens[place].end > 1
+    aside = following == "as" and tokens[place + 1].start - tokens[place].end > 1
     return behind[:2] == ["for", "short"] or (aside and not _SAID_SO.isdisjoint(behind))
 
 

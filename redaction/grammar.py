@@ -31,7 +31,9 @@ BEHIND_SOMEBODY = _words("""
 IRREGULAR = _words("""
     heard went came gave knew saw met sent lost found held brought led ran sat stood spoke began broke built bought
     caught chose drew drove ate fought forgot forgave grew hid laid lent paid rang sang sold shook slept spent stole
-    swore taught threw understood woke won wept gives sends speaks sees hears knows runs writes reads talks owns
+    swore taught threw understood woke won wept gives likes loves
+    hates forgets remembers avoids blames hopes wishes expects worries fears smiles cries sulks trusts mistrusts rings
+    emails texts phones borrows lends smokes sends speaks sees hears knows runs writes reads talks owns
     decides agrees refuses insists teaches shouts laughs jokes interrupts apologises prefers
 """)
 """What somebody did or does, where the ending does not tell."""

@@ -46,7 +46,7 @@ def find_hidden(text: str, names: Mapping[str, set[int]]) -> Iterator[Found]:
             size += end - start
         for spelling in {letters, letters.translate(_LEET)}:
             for name, owners in names.items():
-                if len(name) >= _SHORTEST:
+                if name in spelling and len(name) >= _SHORTEST:
                     spans = _placed(group, starts, spelling, name)
                     yield from ((*_with_tags(untagged, *span), frozenset(owners)) for span in spans)
 

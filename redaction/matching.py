@@ -22,7 +22,7 @@ _WINDOW = 4
 _SHORT = 2
 _PLURAL = 4
 _PAIRED = re.compile(r"(?:R&D|Q&A|P&L|T&Cs?|B&B|H&S|L&D|D&I)(?!\w)")
-_SHORTEST_LOGIN, _LONGEST_LOGIN = 4, 14
+_SHORTEST_LOGIN, _LONGEST_LOGIN, _MOST_PIECES = 4, 14, 3
 _VOWELS = frozenset("aeiouy")
 _EVERYBODYS = vocabulary.EXPLAINED_CAPITALS | PRODUCTS
 
@@ -274,9 +274,22 @@ def _logs_in(word: str, parts: Sequence[str]) -> bool:
     """Tell whether a word begins as one part of a name and goes on as another, as user names do: "mkowal"."""
     if not _SHORTEST_LOGIN <= len(word) <= _LONGEST_LOGIN:
         return False
-    cuts = [size for size in range(1, len(word)) if max(size, len(word) - size) >= _PREFIX]
-    pairs = [(one, other) for at, one in enumerate(parts) for its, other in enumerate(parts) if at != its]
-    return any(one.startswith(word[:cut]) and other.startswith(word[cut:]) for one, other in pairs for cut in cuts)
+    return _is_pieced(word, tuple(parts), 0, long=False)
+
+
+def _is_pieced(word: str, parts: tuple[str, ...], taken: int, *, long: bool) -> bool:
+    """Tell whether a word is the beginnings of two or three parts in any order, one of them of three letters."""
+    if not word:
+        return taken > 1 and long
+    if taken == _MOST_PIECES:
+        return False
+    for at, part in enumerate(parts):
+        longest = min(len(part), len(word))
+        shared = next((size for size in range(longest, 0, -1) if word.startswith(part[:size])), 0)
+        rest = parts[:at] + parts[at + 1 :]
+        if any(_is_pieced(word[size:], rest, taken + 1, long=long or size >= _PREFIX) for size in range(shared, 0, -1)):
+            return True
+    return False
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:

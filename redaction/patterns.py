@@ -104,24 +104,27 @@ _CODED_ROOM = re.compile(
 )
 _NUMBERED_SPACE = re.compile(
     rf"""
-    (?<!\w)(?P<counted>{_SPACE}[ ]{_COUNTED})(?=[.,;:)!?]|$|[ ](?:is|was|has|had|and|or|on|in|at|to|with|for|by|next
+    (?<!\w)(?:(?P<counted>{_SPACE}[ ]{_COUNTED})(?=[.,;:)!?]|$|[ ](?:is|was|has|had|and|or|on|in|at|to|with|for|by|next
     |upstairs|downstairs|near|which|where)(?!\w))
-    |(?<!\w){_SPACE}(?:[ ]number)?(?:,|:|[ ]\(|[ ]is|[ ]was)[ ]?(?P<shown>[A-Z]{{0,3}}[.-]?\d{{1,4}}[A-Za-z]?)
+    |{_SPACE}(?:[ ]number)?(?:,|:|[ ]\(|[ ]is|[ ]was)[ ]?(?P<shown>[A-Z]{{0,3}}[.-]?\d{{1,4}}[A-Za-z]?)
     (?=[.,;:)!?](?!\d)|$|[ ](?:is|was|and|or|on|in|at|to|with|for|now|upstairs|downstairs|near|which|where|but)(?!\w))
-    |(?<!\w)(?P<small>(?:pod|booth|cubicle|cabin|portakabin|hut|annexe?|apt[.]?|apartment|bungalow|bike[ ]shed)[ ]
+    |(?P<small>(?:pod|booth|cubicle|cabin|portakabin|hut|annexe?|apt[.]?|apartment|bungalow|bike[ ]shed)[ ]
     (?:\d{{1,3}}[a-z]?|(?-i:[A-Z]))(?!\w))
-    |(?<!\w)(?P<several>(?:rooms|offices|labs|flats|apartments|desks|lockers|pods|booths|bays|benches|seats|huts|blocks)
+    |(?P<several>(?:rooms|offices|labs|flats|apartments|desks|lockers|pods|booths|bays|benches|seats|huts|blocks)
     [ ](?:number[ ])?[A-Z]{{0,2}}[.-]?\d[\w.]{{0,5}}
     (?:(?:,|[ ](?:and|or|to)|[ ]?[-\u2013/&])[ ]?[A-Z]{{0,2}}\d[\w.]{{0,5}}){{0,4}})(?![\w%])
-    |(?<!\w)(?P<space>(?:house[ ]number|pigeonhole|parking[ ](?:space|bay)|garage)[ ]\d{{1,4}}[a-z]?)(?![\w%])
-    |(?<!\w)(?P<hall>(?:(?:lecture|operating)[ ])?theatre[ ](?:\d{{1,2}}|(?-i:[A-Z]))(?![\w'])
-    |(?:ward|hall|hangar|zone|car[ ]park|gate|entrance|stairwell|pavilion)[ ](?:\d{{1,2}}[a-z]?|(?-i:[A-Z]))(?![\w'%]))
-    |(?<!\w)(?P<said>{_SPACE}[ ]{_COUNTED}(?:[ -](?:oh|nought|zero|point|dot|{_COUNTED})){{1,3}})(?!\w)
-    |(?<!\w)on[ ](?P<level>level[ ]\d{{1,2}}(?!\w))
-    |(?<!\w)(?:in|at|to)[ ](?P<part>(?:block|wing|tower)[ ][a-z](?=[.,;]|$)|unit[ ]\d{{1,3}}(?!\w))
+    |(?P<space>(?:house[ ]number|pigeonhole|parking[ ](?:space|bay)|garage)[ ]\d{{1,4}}[a-z]?)(?![\w%])
+    |(?P<said>{_SPACE}[ ]{_COUNTED}(?:[ -](?:oh|nought|zero|point|dot|{_COUNTED})){{1,3}})(?!\w)
+    |on[ ](?P<level>level[ ]\d{{1,2}}(?!\w))
+    |(?:in|at|to)[ ](?P<part>(?:block|wing|tower)[ ][a-z](?=[.,;]|$)|unit[ ]\d{{1,3}}(?!\w)))
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+_DOOR = re.compile(
+    r"(?<![\w'])(?:(?:lecture|operating|car|hot|cold|boat|store|glass)[ ])?(?P<space>[A-Za-z]{3,14})[ ]"
+    r"(?:(?:no[.]?|number)[ ])?(?P<number>\d{1,3}[A-Za-z]?|[A-Z])(?![\w'%-]|[.:]\d)"
+)
+"""Any word with a number, or a letter, behind it."""
 _WHERE_ON_EARTH = re.compile(r"(?<![\w.])-?\d{1,3}[.]\d{3,8}[ ]?[NS]?,?[ ]-?\d{1,3}[.]\d{3,8}(?:[ ]?[EW])?(?!\w)")
 _SECRET = re.compile(
     r"(?<!\w)(?:password|passcode|pin|passphrase|(?:door|access|entry|alarm)[ ]code|code[ ](?:to|for"
@@ -130,7 +133,9 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _ROOMS = re.compile(
-    r"(?<![\w.])(?:[A-Z]{1,2}\d{1,2}\.\d{2,3}|\d{1,2}\.\d{2,3}[a-z])(?!\w)|(?<!\w)(?i:rooms?|rm)[.]?[ ]\d[\w.-]{0,6}"
+    r"(?<![\w.])(?:(?!(?:AM|PM|GBP|EUR|USD|ISO|BS|EN|OS|IE|PHP)(?!\w))"
+    r"[A-Z]{1,4}[ ]\d{1,2}\.\d{2,3}(?![\w%]|[ ]?[ap]m)"
+    r"|[A-Z]{1,2}\d{1,2}\.\d{2,3}|\d{1,2}\.\d{2,3}[a-z])(?!\w)|(?<!\w)(?i:rooms?|rm)[.]?[ ]\d[\w.-]{0,6}"
     r"(?:[ ]and[ ]\d[\w.-]{0,6}|,?[ ](?:in[ ]|of[ ])?(?:the[ ])?(?:[A-Z][\w'-]{1,30}[ ]){1,3}"
     r"(?:Building|House|Hall|Tower|Wing|Block|Centre|Court|Annexe?))?"
     r"|(?<!\w)(?:[Bb]uilding|Block|Wing|Tower|Bay|Unit)[ ](?:\d{1,3}|[A-Z])(?!\w)"
@@ -208,10 +213,21 @@ def find_patterns(text: str, region: str) -> Iterator[Candidate]:
     for expression, kind, shown in (*_WORDED, *(_NUMERIC if has_digits else ())):
         for match in expression.finditer(text):
             yield known(match, kind, shown)
+    yield from _doors(text)
     if has_digits:
         yield from _phones(text, region)
         yield from _numbers(text)
     yield from _flagged(text)
+
+
+def _doors(text: str) -> Iterator[Candidate]:
+    """Yield spaces by the number or letter on their door, "hall A", and any place by both: "store 4B"."""
+    for match in _DOOR.finditer(text):
+        space, number = match["space"].lower(), match["number"]
+        of_cars = space == "park" and match[0].lower().startswith("car ")
+        both = len(number) > 1 and number[-1] in "ABCDEF" and space not in vocabulary.NUMBERED_PARTS
+        if of_cars or both or space in vocabulary.SPACES:
+            yield Candidate(*match.span(), MarkKind.PLACE, Certainty.KNOWN, ROOM)
 
 
 def _phones(text: str, region: str) -> Iterator[Candidate]:

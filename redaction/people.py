@@ -75,13 +75,23 @@ def _coupled(hits: list[Hit], tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield words in small letters that are two people of the record, and open a clause: "bill and joy"."""
     small = (hit for hit in hits if hit.strength is Strength.SMALL or tokens[hit.first].surface.islower())
     by_first = {hit.first: hit for hit in small if hit.strength is not Strength.WEAK}
+    sure = {hit.first: hit for hit in hits if hit.strength is Strength.KNOWN}
     for first, hit in by_first.items():
+        if _opens_a_couple(tokens, first, hit, sure):
+            yield hit
         other = by_first.get(first + 2)
         if other is None or tokens[first + 1].folded != "and" or hit.owners & other.owners:
             continue
         before = tokens[first - 1] if first and tokens[first].linked else None
         if before is None or tokens[first].opens or before.folded in _BEFORE_A_COUPLE:
             yield from (hit, other)
+
+
+def _opens_a_couple(tokens: Sequence[Token], first: int, hit: Hit, sure: dict[int, Hit]) -> bool:
+    """Tell whether a word in small letters opens a sentence and is joined to somebody: "autumn and Ines disagree"."""
+    other = sure.get(first + 2)
+    joined = other is not None and tokens[first + 1].folded == "and" and not hit.owners & other.owners
+    return joined and tokens[first].opens
 
 
 def _are_names(pair: tuple[Hit, Hit], tokens: Sequence[Token], index: PeopleIndex) -> bool:

@@ -16,6 +16,10 @@ _PLACE = re.compile(
     r"(?<!\w)(?:(?:room|office|lab|laboratory|building|block|floor|suite|desk|bay|flat|locker|seat|studio)[ ]"
     r"(?!365(?!\d))(?:[A-Z]{0,3}[-.]?\d[\w.-]{0,8})"
     r"|(?-i:[A-Z]{1,2})\d{1,2}\.\d{2,3}"
+    r"|(?P<exact>(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|top)"
+    r"[ -]floor,?[ ]"
+    r"(?:on[ ]the[ ])?(?:north|south|east|west|left|right|back|front|rear|end|corner|far|middle)(?:-hand)?[ ]"
+    r"(?:wing|side|room|office|door|corridor|corner|end|lab|kitchen))"
     r"|(?:\d(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|sixth|top|basement)[ -]floor)(?!\w)",
     re.IGNORECASE,
 )
@@ -44,7 +48,11 @@ def find_places(text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
     yield from _named(tokens)
     yield from _beside_a_number(text)
     for match in _PLACE.finditer(text):
-        yield known(match, MarkKind.PLACE, "[room]") if _NUMBERED_ROOM.match(match[0]) else _flag(*match.span())
+        yield (
+            known(match, MarkKind.PLACE, "[room]")
+            if match["exact"] or _NUMBERED_ROOM.match(match[0])
+            else _flag(*match.span())
+        )
 
 
 def _beside_a_number(text: str) -> Iterator[Candidate]:
@@ -70,7 +78,9 @@ def _of_house(tokens: Sequence[Token], place: int) -> int:
     last = place
     while last + 1 < len(tokens) and last - place < _LONGEST_NAME:
         after = tokens[last + 1]
-        plain = after.capital and not after.shouted and not after.upper and after.start - tokens[last].end == 1
+        gap = after.start - tokens[last].end
+        close = gap == 1 or (tokens[last].owns and gap == len("'s "))
+        plain = after.capital and not after.shouted and not after.upper and close
         if not plain or after.folded in _EVERYBODYS or is_institutional(after):
             break
         last += 1

@@ -165,7 +165,7 @@ _DEFINITE_ROLE = re.compile(
     |purpose
     |matter|worry|complaint)|(?:the|our|their|its)[ ]replacement[ ](?:of|for|cost|part|chair|desk|laptop|machine
     |software
-    |system|costs|parts))(?:the|our|their|her|his|my|\w{3,20}'s)[ ]
+    |system|costs|parts))(?:the|our|their|her|his|my|its|\w{3,20}'s)[ ]
     (?:(?:executive|academic|associate|deputy|sub-?|vice-?|pro[ -]?vice-?|managing|medical|programme|course|research
     |scientific|finance|financial|operations|university|college|student|union)[ -]?){0,2}
     (?:dean|director|provost|chancellor|registrar|bursar|principal|rector|vice-?[ ]?chancellor|vice-?[ ]?president
@@ -238,7 +238,7 @@ _OCCUPATION = re.compile(
     |notary|consultant|minister|editor|convenor|auditor|actuary|surveyor|webmaster|town[ ]clerk|almoner|beadle|butler
     |emerit(?:us|a)|head(?=[ ](?:was|is|has|had|said|told|asked|knows|wants|did|will|would)[ ])
     |(?:co-|(?:second|third|primary|lead|first)[ ])supervisor|most[ ]senior[ ][a-z]{4,20})
-    |(?:the|our|his|her|their|\w{3,20}'s)[ ](?:(?:vice|co|sub)-(?:chair|chairs|warden|editor|leads?|heads?)
+    |(?:the|our|his|her|their|\w{3,20}'s)[ ](?:(?:vice|co|sub)[- ](?:chair|chairs|warden|editor|leads?|heads?)
     |(?:chair|head|president|dean|director)-elect
     |(?:previous[ ])?post-?holder|incumbent|superior|second-in-command|right-hand[ ](?:man|woman)|superintendent|steward
     |(?:grant|budget|licence)[ -]holder|(?:fire[ ])?marshal|timetabler|clerk|locum|(?:\w{3,14}[ ])?champion|groundsman

@@ -12,7 +12,8 @@ _OUR = r"(?:the|our|their|his|her|my|its)"
 _DID = (
     r"(?:said|says|told|tells|asked|asks|thinks|thought|goes|went|came|comes|sided|sides|wants|wanted|feels|felt|noticed"
     r"|heard|wrote|writes|gave|gives|took|takes|laughed|shouted|decided|decides|agreed|agrees|refused|refuses|promised"
-    r"|pretends|ignored|ignores|spoke|speaks|called|found|let|made|sent|signed|stepped|tried|blamed|blames"
+    r"|pretends|ignored|ignores|spoke|speaks|called|found|let|made|sent|signed|stepped|tried|blamed|blames|retires|retired|leaves|returns|returned|arrives|arrived|resigns|resigned|changes|objects|objected"
+    r"|insists|insisted|notices|joins|joined|replied|replies|apologised|stays|stayed|intervened|intervenes|mediated"
     r"|has[ ](?:asked|told|given|said|taken|tried|decided|agreed|refused|known|stepped|been[ ]told)"
     r"|had[ ](?:asked|told|given|said|taken|tried|decided|agreed|refused|known)"
     r"|is[ ](?:a[ ]friend|on|away|new|married|said)|was[ ](?:asked|there|copied|away|angry)|isn't[ ]to|is[ ]not[ ]to)"
@@ -20,7 +21,9 @@ _DID = (
 _POST = (
     r"(?:chair|boss|head|chief|leader|convenor|mentor|appraiser|demonstrator|teaching[ ]assistant|captain|lead"
     r"|(?:team|project|course|module|year|subject|strand|research|programme)[ ](?:lead|leader|organiser|coordinator)"
-    r"|(?:shared[ ]|joint[ ]|direct[ ]|new[ ])?line[ -]manager|note-?taker|minute-?taker|deputy)"
+    r"|(?:shared[ ]|joint[ ]|direct[ ]|new[ ])?line[ -]manager|note-?taker|minute-?taker|deputy"
+    r"|tutor|coach|examiner|founder|inspector|trainer|assessor|referee|landlord"
+    r"|landlady|agent|liaison)"
 )
 
 _ACTS = re.compile(
@@ -98,15 +101,56 @@ _BESIDES = re.compile(
     |practice[ ]educator|link[ ](?:lecturer|tutor|person)|translator|interpreter|groom|diver|stonemason|glazier
     |upholsterer|signwriter|blacksmith|taxidermist|preparator|restorer|surveyor|town[ ]crier|verger|first[ ]mate
     |gamekeeper|stockman|milker|beekeeper|bursar's[ ]\w{{4,10}})
+    |an?[ ](?:teaching|clinical|training)[ ]fellow|an?[ ](?:visiting|guest|external|outside
+    |independent)[ ](?!(?:person|resolver|mediator|party|view|opinion)(?!\w))
+    (?:[a-z]{{3,12}}(?:er|or|ist|ian|ic)|fellow|scholar|student|expert|critic|poet|artist)
+    |[a-z]{{3,20}}'s[ ]line[ -]manager|(?:the|our)[ ](?!(?:other|same|right|wrong|first|second|third|last|next|only
+    |young
+    |younger|older|elder|best|nice|quiet|quieter|new|newer|injured|aggrieved|poor|whole|main|contact|reasonable|average
+    |ordinary|actual|responsible|relevant|named|one|key|lead|senior|junior)[ ])[a-z]{{2,12}}[ ](?:person|guy|lady
+    |bloke|chap|liaison)
     |mentor[ ]on[ ]the[ ]\w{{3,10}}|{_OUR}[ ]assistant[ ](?:principal|head|director|dean|registrar|keeper|curator)
     )(?!\w)
     """,
     re.VERBOSE,
 )
+_OF_WHAT = (
+    r"(?:module|course|programme|unit|section|lab|laboratory|departmental|department|centre|institute|faculty|school"
+    r"|division|ward|shift|site|duty|exams?|admissions|placement|year|degree|strand|subject|theme|research|finance|office"
+    r"|estates|safety|equality|wellbeing|careers|data|web|senior|head|chief|lead|second|first|third|external|internal"
+    r"|deputy|acting|interim|associate|assistant|vice|co|sub|union|student|class|postgraduate|undergraduate|staff|choir"
+    r"|group|principal|managing|joint|personal|pastoral|work[ ]package)"
+)
+_PLAIN_POST = (
+    rf"(?:(?!(?:senior|first|third|assistant|associate|student|group|personal|principal|research|staff|office)[ -]"
+    rf"(?:managers?|officers?|leads?|leaders?|staff|supervisors?|technicians?|nurses?|tutors?|administrators?)(?!\w)"
+    rf"|(?:staff|student|unit|data|research)[ -](?:reps?|officers?|managers?|nurses?)(?!\w))"
+    rf"{_OF_WHAT}[ -](?:leader|lead|head|manager|director|convenor|coordinator|co-ordinator|officer|tutor"
+    r"|administrator|technician|gardener|porter|chef|engineer|librarian|examiner|supervisor|rep|representative|adviser"
+    r"|chair|dean|editor|warden|registrar|secretary|president|investigator|sister|nurse|curator|marshal|steward|pi)"
+    r"|dean|provost|warden|registrar|bursar|treasurer|matron|chaplain|governor|trustee|timetabler|(?:co-)?pi"
+    r"|fire[ ]marshal|first[ ]aider|(?:grant|budget)[ ]holder|(?:[a-z]{3,12}[ ])?superintendent|principal"
+    r"|rector|head[ ]of[ ](?:department|school|year"
+    r"|section|unit|service|division|faculty)|director[ ]of[ ](?:studies|teaching|research|music|\w{4,12})"
+    r"|chair(?![ ](?:in|by|that|to))|(?:managing|guest|handling)?[ ]?editor)"
+)
+_BARE = re.compile(
+    rf"(?<!\w)(?:(?:applied|stood|ran|competed|competing|applying|standing|passed[ ]over|considered)[ ]for"
+    rf"|(?:role|post|position|job|duties|office|title|place)[ ]of|became|becomes?|becoming|appointed|elected|named"
+    rf"|made|is|are|was|were|be|been|being|as|made|acts?[ ]as|acting[ ]as|served[ ]as|by|told|asked)[ ]"
+    rf"(?P<post>{_PLAIN_POST})(?=[.,;:)]|$|[ ](?:and|or|but|by|since|who|then|for|until|till|at|in|on|not|while|when"
+    rf"|again|before|after|now|too|here|there|last|this|next|from|to|with|without|is|was|has|had)(?!\w))"
+    rf"|(?<!\w)(?:the|our|their|his|her)[ ](?:current|other|then|previous|new|old|next|present|second|more[ ]senior)[ ]"
+    rf"(?P<present>{_PLAIN_POST}s?)(?!\w)"
+    rf"|(?<!\w)(?:two|three|both|four|the[ ]two|the[ ]other)[ ](?P<several>{_PLAIN_POST}s)(?!\w)"
+    rf"|,[ ](?P<aside>{_PLAIN_POST}),[ ]"
+)
+"""Posts without an article: "applied for deputy head", "one, module leader, said"."""
 ROLES = (
     (_ACTS, MarkKind.RARE_ROLE),
     (_IS, MarkKind.RARE_ROLE),
     (_HELD, MarkKind.RARE_ROLE),
     (_BESIDES, MarkKind.RARE_ROLE),
+    (_BARE, MarkKind.RARE_ROLE),
 )
 """They know small letters only."""

@@ -60,6 +60,47 @@ _PUTTING = vocabulary.DOING - vocabulary.OF_THINGS | grammar.IRREGULAR - {
     "ran",
 }
 """What persons do and few things."""
+_BEING = frozenset({"is", "was", "seems", "seemed", "looks", "looked", "isn't", "wasn't"})
+_THINGS_DID = frozenset(
+    {"closed", "opened", "started", "ended", "stopped", "changed", "failed", "crashed", "worked", "happened", "moved"}
+    | {"existed", "lasted", "caused", "helped", "followed", "seemed", "needed", "used", "based", "related", "expired"}
+    | {"appeared", "continued", "remained", "improved", "collapsed", "turned", "launched", "arrived", "finished", "led"}
+    | {
+        "required",
+        "involved",
+        "included",
+        "concerned",
+        "affected",
+        "resulted",
+        "occurred",
+        "updated",
+        "blocked",
+        "locked",
+    }
+)
+"""What things did as well as people."""
+_SHORTEST_PAST = 4
+_HOW = frozenset({"very", "so", "too", "quite", "rather", "really", "not", "always", "never", "often", "still", "a"})
+_PERSONS_STATE = frozenset(
+    {"late", "upset", "angry", "rude", "kind", "sorry", "tired", "hurt", "happy", "unhappy", "sad", "afraid", "worried"}
+    | {
+        "annoyed",
+        "furious",
+        "ill",
+        "sick",
+        "shy",
+        "lazy",
+        "clever",
+        "friendly",
+        "unfriendly",
+        "jealous",
+        "proud",
+        "cross",
+    }
+    | {"willing", "unwilling", "keen", "nervous", "shocked", "offended", "ashamed", "embarrassed", "polite", "sitting"}
+    | {"crying", "shouting", "laughing", "married", "pregnant", "retiring", "asked", "told", "invited", "blamed"}
+)
+"""How only persons are."""
 _BEFORE_A_PLACE = frozenset(
     {"in", "at", "near", "through", "into", "across", "inside", "outside", "around", "via", "on"}
 )
@@ -142,7 +183,16 @@ def _is_somebody(tokens: Sequence[Token], place: int) -> bool:
     if before is not None and before.folded in _DONE_TO_SOMEBODY:
         return True
     after = _after(tokens, place)
-    return tokens[place].owns or (after is not None and after.surface.lower() in _PUTTING)
+    if after is not None and after.folded in _BEING and place + 2 < len(tokens):
+        behind = [token.folded for token in tokens[place + 2 : place + 4]]
+        return tokens[place].owns or bool(
+            _PERSONS_STATE.intersection(behind[:1] if behind[0] not in _HOW else behind[1:])
+        )
+    if tokens[place].owns or after is None:
+        return tokens[place].owns
+    word = after.surface.lower()
+    did = word.endswith("ed") and len(word) > _SHORTEST_PAST and word not in _THINGS_DID and not after.capital
+    return word in _PUTTING or did
 
 
 def _may_be_somebody(tokens: Sequence[Token], place: int) -> bool:

@@ -195,6 +195,8 @@ def _is_no_modal(tokens: Sequence[Token], place: int) -> bool:
     word = after.surface.lower()
     if word in grammar.FINITE or (does(after) and word.endswith("s") and word not in grammar.NO_VERBS):
         return True
+    if word in grammar.MODALS and tokens[place].folded in {"will", "may"}:
+        return True
     return word in grammar.PAST or (word.endswith("ed") and does(after) and word not in grammar.PLAIN_IN_ED)
 
 

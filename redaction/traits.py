@@ -77,6 +77,12 @@ _WAYS = re.compile(
     |midwife|porter|cleaner|waiter|waitress|barista|butcher|carpenter|librarian|technician|student[ ]of|pupil[ ]of)
     |(?:grew|brought)[ ]up[ ](?:on|in|near|with|by)[ ](?:an?|the)[ ][a-z]{{3,14}}|(?:was|were)[ ]born[ ](?:here
     |there|in|on)
+    |of[ ]the[ ]same[ ][a-z]{{4,12}}[ ]as(?=[ ])|(?:an?|the|his|her
+    |their)[ ](?:[a-z]{{3,10}}[ ])?accident[ ](?:with|on|in|at)(?=[ ])
+    |at[ ](?:an?|the|his|her|their)[ ](?:[a-z]{{3,10}}[ ])?(?:funeral|wedding|christening|baptism)
+    |an?[ ](?:daughter|son|child|boy|girl|sister|brother|cousin|nephew|niece)(?:[ ]and[ ]an?[ ](?:daughter|son
+    |child))?[ ]
+    (?:in|at|on)(?=[ ])
     |has[ ]an?[ ](?:famous|well-known|rich)[ ]\w{{3,10}}|(?:from|in)[ ]the[ ]same[ ](?:village|island|valley|tribe
     |church
     |mosque|temple|parish|choir|orchestra|band|football[ ]team|street)
@@ -128,6 +134,15 @@ _COURSE = re.compile(
 
     |the[ ]only[ ](?:ones?|person|people)[ ](?:with[ ](?:an?|the)|who[ ](?:can|could|knows|has|have|speaks?)
     |left)(?=[ ])
+    |(?:is|was|as|becomes?|became)[ ](?:now[ ]|only[ ])?an?[ ](?:full|associate|adjunct|named|distinguished|regius
+    |visiting
+    |honorary|teaching-only|research-only)[ ](?:professor|reader|fellow|lecturer)
+    |(?:hourly|weekly)[ -]paid|paid[ ](?:by[ ]the|per)[ ]hour|sessional[ ](?:tutor|lecturer|teacher|staff)
+    |(?:years?|months?|weeks?)[ ](?:from|off|away[ ]from|before|short[ ]of|until)[ ](?:his|her
+    |their)?[ ]?retir\w{{3,6}}
+    |(?:most|more)[ ]recently[ ](?:appointed|hired|promoted|arrived|joined)|the[ ](?:latest|newest|last)[ ]
+    (?:appointment|hire|arrival|recruit|appointee)
+    |grants?[ ]from(?=[ ])|represents[ ](?:the[ ]|our[ ])?[a-z-]{{3,14}}[ ](?:on|at|in)(?=[ ])
     |the[ ]one[ ](?:whom?|that|everyone|everybody|people|who's)[ ]?(?:everyone[ ]|everybody[ ]|people[ ])?
     (?:calls?|asks?|rings?|turns?|goes|relies|knows|depends)
     |(?:only|the)[ ]{_FEW}[ ](?:full|part)-timers|the[ ]only[ ](?:full|part)-timers?

@@ -162,6 +162,38 @@ _ADJECTIVES = (
 )
 
 
+_ALSO = {
+    word: tuple(workers.split())
+    for word, _, workers in (
+        line.partition(": ")
+        for line in """
+languages: hispanist germanist romanist slavist italianist arabist sinologist japanologist lusitanist anglicist
+earth: geologist geophysicist geochemist
+geosciences: geologist geophysicist geochemist
+biosciences: biologist biochemist
+life: biologist biochemist
+biological: biologist
+chemical: chemist
+physical: physicist
+mathematical: mathematician
+social: sociologist
+political: politologist
+religious: theologian
+environmental: ecologist
+ocean: oceanographer
+marine: oceanographer
+food: nutritionist
+materials: metallurgist
+space: astrophysicist
+plant: botanist
+animal: zoologist vet
+ancient: classicist
+neuroscience: neurologist neurobiologist
+rehabilitation: physiotherapist
+""".strip().splitlines()
+    )
+}
+"""Who works in a department of which one word of several tells what they do: a geologist in Earth Sciences."""
 _OF_COUNTRIES = ("ian", "ean", "can", "anic")
 _ANY_WORKER = frozenset({"scientist", "scholar", "worker", "officer", "communicator"})
 """Words for people at work that say nothing without their subject."""
@@ -419,6 +451,8 @@ def _worked_in(part: list[str], placeholder: str) -> Iterator[Form]:
         alone = () if len(part) > 1 and worker in _ANY_WORKER else (worker.split(),)
         for called in ([*part[:-1], *worker.split()], *alone):
             yield replace(_form(called, placeholder), plural=False, worker=True)
+    for worker in dict.fromkeys(each for word in part for each in _ALSO.get(word, ())):
+        yield replace(_form([worker], placeholder), plural=False, worker=True)
     for old, new in _ADJECTIVES if len(part) == 1 else ():
         if part[0].endswith(old):
             yield _form([part[0].removesuffix(old) + new], placeholder)

@@ -331,6 +331,20 @@ BUILDINGS = _words("""
 """)
 """Those of them with which an address ends, where what stands before is a name and no word."""
 
+SPACES = _words("""
+    theatre ward hall hangar zone gate entrance stairwell pavilion glasshouse greenhouse hothouse storehouse
+    storeroom boathouse warehouse shed barn vault gallery kitchen stable paddock kiln garage dorm dormitory
+    staircase nursery surgery clinic lift plot tank aquarium darkroom cellar chamber court pitch store
+""")
+"""What there are several of where a number or a letter stands behind it."""
+
+NUMBERED_PARTS = _words("""
+    section table figure part grade version level year clause schedule annex item page question chapter form type
+    class option band tier phase stage step week term semester article rule appendix size unit draft group team
+    party person colleague student employee module paper line paragraph category project scenario sheet exhibit
+""")
+"""What has a number and a letter, and is no place."""
+
 RARE_ROLES = _words("""
     dean provost chancellor registrar bursar librarian chaplain ombudsman ombudsperson warden curator archivist
     organist glassblower glazier beekeeper vet falconer conservator cartographer gardener groundsman chef locksmith

@@ -27,8 +27,9 @@ _LOOKED_AT = {
     "later_seen": LATER_SEEN,
     "shortened": SHORTENED,
     "others_seen": (),
+    "latest_seen": (),
 }
-_JUDGED = {"held_out": HELD_OUT, "later_judged": LATER_JUDGED, "others_judged": ()}
+_JUDGED = {"held_out": HELD_OUT, "later_judged": LATER_JUDGED, "others_judged": (), "latest_judged": ()}
 """Names of files, and the names that are tried in every guise beside them."""
 
 

@@ -8,7 +8,10 @@ by somebody who had not read the rules, and they were not changed by what is mis
 missed in `later_judged.txt`; it and `later_seen.txt` are one set, written before its author read the rules and
 parted by chance, and the author changed them by what was missed in the other part. `others_seen.txt` and
 `others_judged.txt` are somebody else's, who had not read the rules either: they were changed by what was missed in the
-first, and of the second only kinds were looked at.
+first, and of the second only kinds were looked at. `latest_seen.txt` and `latest_judged.txt`
+were written when there were rules, by somebody who had yet to read them, parted by chance, and used in the same way.
+Of what was missed in the judged files, `held_out.txt` too, the shape was looked at since: how many words of how many
+letters, between which small ones, and never what they are.
 """
 
 import random

@@ -28,6 +28,9 @@ def called(redactor: LightRedactor, text: str, record: CaseRecord = TWO) -> list
         "It is Wubbo's desk.",
         "Wubbo and Adaeze share a desk.",
         "Adaeze or Wubbo has to go.",
+        "Then Wubbo offered to help.",
+        "Wubbo was late.",
+        "Wubbo is very upset.",
     ],
 )
 @pytest.mark.promise("R11")

@@ -97,6 +97,9 @@ def test_where_many_begin_alike_none_is_slow(redactor: LightRedactor) -> None:
         ("zookeeper", "Department of Zoology"),
         ("museum guide", "Museum"),
         ("buyer", "Procurement Team"),
+        ("geologist", "School of Earth Sciences"),
+        ("hispanist", "Department of Modern Languages"),
+        ("biologist", "Faculty of Life Sciences"),
         ("history", "Department of History"),
     ],
 )

@@ -55,11 +55,15 @@ def test_only_a_person_stands_there(redactor: LightRedactor, frame: str, name: s
         "so will didn't answer",
         "but will came back",
         "when will isn't there",
+        "that will won't say so",
+        "they blame hedge for it",
+        "it is unfair to grace, they say",
+        "nobody texted grace about it",
     ],
 )
 @pytest.mark.promise("R11")
 def test_no_word_could_stand_there(redactor: LightRedactor, text: str) -> None:
-    name = next(each for each in ("hedge", "will") if each in text)
+    name = next(each for each in ("hedge", "grace", "will") if each in text.split() or f"{each}," in text)
 
     assert certainty(redactor, text, name) is Certainty.KNOWN
 
@@ -103,6 +107,25 @@ def test_either_may_be_meant_and_it_is_asked(redactor: LightRedactor, text: str)
 @pytest.mark.promise("R11")
 def test_the_word_is_no_mark(redactor: LightRedactor, text: str) -> None:
     assert [each for each in ("grace", "will", "dawn", "hedge", "archer") if certainty(redactor, text, each)] == []
+
+
+@pytest.mark.promise("R11")
+def test_who_opens_a_couple_with_somebody_is_a_person(redactor: LightRedactor) -> None:
+    assert certainty(redactor, "grace and Ivo disagree", "grace") is Certainty.KNOWN
+    assert certainty(redactor, "in good grace and Ivo knows it", "grace") is None
+
+
+@pytest.mark.parametrize(
+    ("login", "sure"),
+    [("pgarmar", True), ("garpmar", True), ("pilgarm", True), ("pgm", False), ("pgarmarx", False), ("parma", False)],
+)
+@pytest.mark.promise("R11")
+def test_a_user_name_is_made_of_two_parts_or_three(redactor: LightRedactor, login: str, *, sure: bool) -> None:
+    text = f"it is {login} on the list"
+    marks = redactor.scan_now(text, CaseRecord((KnownPerson("Pilar Gardoqui Marchena"),))).marks
+    found = [one.certainty for one in marks if text[one.start : one.end] == login]
+
+    assert (Certainty.KNOWN in found) is sure
 
 
 @pytest.mark.parametrize(

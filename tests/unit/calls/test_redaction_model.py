@@ -82,6 +82,8 @@ def test_model_marks_whole_words_as_suspicious() -> None:
         ("Outlook", "It was an Outlook invitation."),
         ("HR", "Both told HR so."),
         ("Moodle", "It was in Moodle."),
+        ("Padlet", "It was in Padlet."),
+        ("EHRC", "It was the EHRC."),
     ],
 )
 def test_everyday_word_is_no_name(word: str, text: str) -> None:

@@ -34,6 +34,15 @@ def redactor() -> LightRedactor:
         ),
         *("the head at the time", "a professor emeritus", "the governors", "the woman from the post room"),
         *("the project statistician", "the mentor on the ward", "the assistant principal"),
+        *("both applied for deputy head", "one is exams officer", "she wrote as second supervisor", "the post of dean"),
+        *(
+            "it was signed by head porter",
+            "one, module leader, left",
+            "the current safety officer",
+            "two exams officers",
+        ),
+        *("a visiting artist came", "her colleague's line manager knew", "the estates liaison", "the tutor agrees"),
+        *("its vice-president", "the vice chair", "as lab superintendent", "the only radiation officer"),
     ],
 )
 @pytest.mark.promise("R11")
@@ -78,6 +87,10 @@ def test_posts_are_flagged(redactor: LightRedactor, role: str) -> None:
         *("teaches the only course on dyes", "shares a supervisee", "thinks of her wedding", "shows his beard"),
         *("has a rare illness", "came as the youngest", "is the only one without a key", "is one of three left"),
         *("works in the smallest section", "joined after the strike", "hears the band they play in"),
+        *("is a full professor", "is hourly paid", "is a year from retirement, a month from retiring"),
+        *("is the most recently appointed", "has a grant from abroad", "represents students on the board"),
+        *("has a severe allergy", "is of the same faith as the other", "had an accident with a drill"),
+        *("was seen at a funeral", "has a daughter in the choir"),
     ],
 )
 @pytest.mark.promise("R11")
@@ -91,6 +104,9 @@ def test_what_few_are_is_flagged(redactor: LightRedactor, what: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "It was in Moodle, and is in Padlet now.",
+        "They met an hour before the deadline, in group A.",
+        "Both were asked to lead, and one is a supervisor; the other resolver is a visitor.",
         "Their manager suggested that they contact us, and is not involved.",
         "They used to be friends and would like to be able to greet each other again.",
         "It started last term, and came with a new system.",
@@ -114,6 +130,22 @@ def test_what_any_two_are_is_no_mark(redactor: LightRedactor, text: str) -> None
 
 
 @pytest.mark.parametrize(
+    "when",
+    [
+        *("at year end", "before the financial year end", "the night before the opening", "since the fire"),
+        *("after the move", "at the funeral", "in exam week", "in second week", "in lambing season", "in Hilary"),
+        *("on election day", "in the long vacation", "on day two of the audit", "the other Thursday", "in sprint 14"),
+        *("on the day he was appointed", "at that conference in the north", "at the equinox"),
+    ],
+)
+@pytest.mark.promise("R11")
+def test_what_happened_once_is_a_date(redactor: LightRedactor, when: str) -> None:
+    marks = redactor.scan_now(f"It happened {when}, they say.", CaseRecord()).marks
+
+    assert {one.kind for one in marks} in ({MarkKind.DATE}, {MarkKind.BACKGROUND})
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ('He works at "The Old Dairy", 3 Mill Lane.', '"The Old Dairy", 3 Mill Lane'),
@@ -124,6 +156,11 @@ def test_what_any_two_are_is_no_mark(redactor: LightRedactor, text: str) -> None
         ("It is in the Fennimore Room.", "Fennimore Room"),
         ("It was in lecture theatre 2.", "lecture theatre 2"),
         ("It is by car park C.", "car park C"),
+        ("It is in store 4B again.", "store 4B"),
+        ("It is in glasshouse 2 again.", "glasshouse 2"),
+        ("It is in MB 2.31 again.", "MB 2.31"),
+        ("It is on the third floor, east wing.", "third floor, east wing"),
+        ("It is at 4 Hollin's Yard then.", "4 Hollin's Yard"),
     ],
 )
 @pytest.mark.promise("R11")
