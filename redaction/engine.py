@@ -19,7 +19,7 @@ from redaction.people import find_people
 from redaction.people_index import PeopleIndex, index_people, letters_of
 from redaction.phrases import OTHER_NAME, PhrasesIndex, find_other_names, find_shared, index_phrases, is_persons
 from redaction.signs_as_letters import with_letters
-from redaction.somebody import find_called
+from redaction.somebody import find_called, without
 from redaction.spans import Candidate, marks_of
 from redaction.stand_ins import NUMBERED, TITLED, numbered_in
 from redaction.things import find_things
@@ -100,11 +100,12 @@ def scan_text(text: str, index: RecordIndex, lexicon: Lexicon, region: str, mode
     source = _without_placeholders(plain_text, index.issued)
     tokens = tokenise(source.text, lexicon)
     plain = [singular(token.folded) for token in tokens]
-    flags, elsewhere = (*find_flags(source.text, tokens, lexicon),), (*find_elsewhere(source.text, tokens),)
+    known = (*_known(text, source, (tokens, plain), index, lexicon), *_masked(source.text, index, lexicon))
+    left = without(tokens, [one for one in known if one.certainty is Certainty.KNOWN])
+    flags, elsewhere = (*find_flags(source.text, tokens, lexicon),), (*find_elsewhere(source.text, left),)
     english_flags = [flag for flag in flags if not any(one.start <= flag.start < one.end for one in elsewhere)]
     candidates = (
-        *_known(text, source, (tokens, plain), index, lexicon),
-        *_masked(source.text, index, lexicon),
+        *known,
         *find_units(source.text, tokens, plain, index.listed, involved=False),
         *find_disguised(source.text, index.disguises),
         *find_shared(tokens, index.phrases, lexicon),

@@ -125,7 +125,7 @@ def find_called(
         index: The persons of the record.
     """
     known = [one for one in found if one.certainty is Certainty.KNOWN]
-    sure, tokens = [one for one in known if one.kind is MarkKind.PERSON], _without(tokens, known)
+    sure, tokens = [one for one in known if one.kind is MarkKind.PERSON], without(tokens, known)
     shown = {one.placeholder for one in sure} | {match[0] for match in _STANDING.finditer(text)}
     edges = {at for one in sure for at in (one.start, one.end)}
     missing = frozenset(owner for _, owner in index.readings if f"Person {letters_of(owner)}" not in shown)
@@ -223,8 +223,13 @@ def _is_joined(tokens: Sequence[Token], place: int, edges: set[int]) -> bool:
     return before is not None and before.folded in _JOINING and before.start - 1 in edges
 
 
-def _without(tokens: Sequence[Token], known: Sequence[Candidate]) -> list[Token]:
-    """Return the words that are left once what is known is replaced, each linked only to one that is left, too."""
+def without(tokens: Sequence[Token], known: Sequence[Candidate]) -> list[Token]:
+    """Return the words that are left once what is known is replaced, each linked only to one that is left, too.
+
+    Args:
+        tokens: The words of a text.
+        known: What is replaced in it.
+    """
     left: list[Token] = []
     gone = False
     spans = sorted((one.start, one.end) for one in known)

@@ -226,3 +226,12 @@ def test_what_a_hyphen_joins_to_it_is_a_part_of_it(redactor: LightRedactor) -> N
 def test_whoever_a_placeholder_stands_for_is_named(redactor: LightRedactor) -> None:
     assert called(redactor, "Person A and Person B disagree. Wubbo told them.") == []
     assert called(redactor, "Person A and Person A or B disagree. Wubbo told them.") == ["Wubbo"]
+
+
+@pytest.mark.promise("R11")
+def test_known_words_of_another_language_make_no_sentence_of_it(redactor: LightRedactor) -> None:
+    record = CaseRecord((KnownPerson("Pieter van der Meer"), KnownPerson("Olu Adeyemi")))
+    text = "pieter van der meer Orlu"
+    once = redactor.scan_now(text, record).redacted()
+
+    assert once == redactor.scan_now(once, record).redacted()
