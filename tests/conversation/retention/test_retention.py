@@ -13,6 +13,7 @@ from bot.errors import TryLater, Undeliverable
 from casework.actions.retention.destroy import DESTROYED_AT_ONCE
 from casework.model.cases.case import Case
 from casework.model.cases.lifecycle import Stage
+from casework.model.messaging.unreachable import Unreachable, UnreachableReason
 from casework.model.retention import Retention
 from storage.errors import StoreFailed
 from storage.repositories import sent_cards
@@ -37,6 +38,9 @@ SIX_YEARS = timedelta(days=6 * 366)
 MONTH = timedelta(days=31)
 REASON = "A tribunal has asked for it."
 OTHER_LEAD = "Kwabena Osei-Tutu"
+
+OTHER = "f" * 32
+"""The id of another case."""
 
 
 async def withdrawn(staff: Someone, lead: Someone, **wishes: Any) -> Case:
@@ -262,6 +266,21 @@ class TestHold:
         assert await is_there(world, case)
         await world.advance(timedelta(days=2))
         assert not await is_there(world, case)
+
+    async def test_end_on_the_same_day_gives_a_new_notice(self, world: World, staff: Someone, lead: Someone) -> None:
+        case = await withdrawn(staff, lead)
+        await morning(world, SIX_YEARS)
+        await world.advance(timedelta(days=29))
+        await lead.presses("lead.expiring")
+        await holds(lead)
+        await lead.presses("lead.other")
+        await lead.presses("lead.ask-hold")
+        await lead.presses("lead.end-hold", reason="It was another case.")
+        await world.advance(timedelta(days=2))
+        await hours(world, 2)
+        assert await is_there(world, case)
+        await morning(world, timedelta())
+        assert notices(lead) == 2
 
     @pytest.mark.parametrize("reason", ["", "   ", "x" * 2_001])
     async def test_needs_a_reason(self, world: World, staff: Someone, lead: Someone, reason: str) -> None:
@@ -499,6 +518,20 @@ async def test_power_cut_amid_destroying(
     assert REQUESTER not in world.teams.everything_sent()
 
 
+async def test_nobody_is_known_to_have_been_told_of_it(world: World, staff: Someone, lead: Someone) -> None:
+    """That a lead could not be reached says nothing of a case that is gone."""
+    case = await withdrawn(staff, lead)
+    await morning(world, SIX_YEARS)
+    async with turn(world.store) as work:
+        await work.unreachable.put(Unreachable(lead.person_id, UnreachableReason.BLOCKED, (case.case_id, OTHER)))
+    await morning(world, MONTH)
+    await hours(world, 2)
+    assert not await is_there(world, case)
+    async with world.store.unit_of_work() as work:
+        assert (await work.unreachable.of([lead.person_id]))[lead.person_id].told == (OTHER,)
+
+
+@pytest.mark.promise("R24")
 async def test_shorter_time_still_gives_notice(world: World, staff: Someone, lead: Someone) -> None:
     """The institution changes its rule: what is over by the new one is told of first."""
     case = await withdrawn(staff, lead)

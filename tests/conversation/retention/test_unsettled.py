@@ -14,7 +14,7 @@ from tests.conversation.reaching import heard
 from tests.conversation.retention.test_retention import MONTH, SIX_YEARS, hours, is_there, morning, withdrawn
 from tests.conversation.risk.test_disclosures import discloses, recorded
 from tests.conversation.risk.test_risk import raises, reports
-from tests.conversation.steps import forged
+from tests.conversation.steps import forged, the_case, two_ready
 
 KEPT = "lead-update-kept-unsettled"
 
@@ -128,6 +128,25 @@ async def test_one_that_was_kept_is_announced_anew(world: World, staff: Someone,
     for _ in range(20):
         await world.advance(timedelta(days=1))
     assert await is_there(world, case)
+
+
+@pytest.mark.promise("R24")
+async def test_what_a_resolver_asks_in_private_keeps_no_case(
+    world: World, staff: Someone, lead: Someone, resolver_one: Someone, resolver_two: Someone
+) -> None:
+    """They can't have an answer once it is closed; what somebody asks about their own data is another matter."""
+    await two_ready(world, staff, lead)
+    await asks(resolver_one, world, "May I meet them alone?", kind="resolver")
+    case_id = (await the_case(world)).case_id
+    await forged(lead, "lead.assess", case=case_id, outcome="mediated")
+    await lead.presses("lead.mediated", reason="They moved away.", unreported="They moved away.")
+    case = await the_case(world)
+    assert case.stage == "mediated"
+    await morning(world, SIX_YEARS)
+    await morning(world, MONTH)
+    await hours(world, 2)
+    assert not heard(lead, KEPT)
+    assert not await is_there(world, case)
 
 
 async def test_one_that_waits_holds_up_no_other(world: World, staff: Someone, lead: Someone) -> None:
