@@ -32,7 +32,7 @@ from bot.commands.serve import spare_what_is_loaded
 from bot.operations import logs
 from bot.settings import read_settings
 from casework.desk import new_id
-from tests.builders import a_call, a_case, a_request
+from tests.builders import a_call, a_case, a_case_meeting, a_request, an_application
 
 GOAL = Goal("what there is and what there is not are less than 5 % of a turn apart", 5, " %")
 TRIES = 2_000
@@ -67,6 +67,9 @@ async def _measured(folder: Path, tries: int) -> Mapping[str, tuple[list[float],
             call = a_call(case.case_id)
             await work.cases.add(case)
             await work.calls.put(call)
+            talk, application = a_case_meeting(case.case_id), an_application()
+            await work.meetings.add(talk)
+            await work.applications.add(application)
             draft = await begun_form(work, institution, _SOMEBODY(0))
             await work.commit()
         presses: Presses = {
@@ -75,6 +78,8 @@ async def _measured(folder: Path, tries: int) -> Mapping[str, tuple[list[float],
             "resolver.open": ({"case": case.case_id}, {"case": new_id()}),
             "party.open": ({"case": case.case_id}, {"case": new_id()}),
             "own-data.kept": ({"case": case.case_id}, {"case": new_id()}),
+            "talk.open": ({"meeting": talk.meeting_id}, {"meeting": new_id()}),
+            "joining.mine": ({"application": application.application_id}, {"application": new_id()}),
             "choose.open": ({"call": call.call_id}, {"call": new_id()}),
             "intake.next": ({"draft": draft, "step": "story"}, {"draft": new_id(), "step": "story"}),
         }

@@ -226,7 +226,9 @@ async def case_of_meeting(
         NotForYou: No such meeting of a case, not invited, or nothing that they are to the case lets them see its
             meetings: a lead whom it concerns by now, say.
     """
-    meeting = await desk.work.meetings.get(meeting_id)
+    # It is opened for nobody else, which would take time.
+    is_invited = await desk.work.meetings.invites(meeting_id, person_id)
+    meeting = await desk.work.meetings.get(meeting_id) if is_invited else None
     if meeting is None or not meeting.case_id or meeting.purpose not in purposes:
         raise NotForYou
     invited = await desk.work.meetings.participant(meeting, person_id)
@@ -237,6 +239,17 @@ async def case_of_meeting(
     if role is None:
         raise NotForYou
     return await _shown(desk, case, person_id, role, MEETINGS_AS[role] if is_shown else None), meeting, invited
+
+
+async def meeting_for(desk: Desk, meeting_id: str, person_id: str) -> Meeting | None:
+    """Return a meeting to somebody who may have to do with it; whoever asks says what of it is theirs.
+
+    For anybody who is not invited, and neither an officer nor keeps or leads a service, it is not opened.
+    """
+    is_invited = await desk.work.meetings.invites(meeting_id, person_id)
+    serves = await desk.work.officers.get(person_id) is not None
+    keeps = bool(desk.services_of(person_id) or desk.coordinated_by(person_id))
+    return await desk.work.meetings.get(meeting_id) if is_invited or serves or keeps else None
 
 
 async def part_of(

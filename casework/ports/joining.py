@@ -26,6 +26,10 @@ class Applications(Protocol):
         """Return it, or None."""
         ...
 
+    async def is_of(self, application_id: str, person_id: str) -> bool:
+        """Return whether it is somebody's own; nothing is opened for it."""
+        ...
+
     async def of_person(self, person_id: str) -> Sequence[Application]:
         """Return everything that is kept of somebody, the newest first, but for what can't be opened here."""
         ...

@@ -89,6 +89,13 @@ class Meetings(Protocol):
         """Forget that somebody is invited; nothing happens when they are not."""
         ...
 
+    async def invites(self, meeting_id: str, person_id: str) -> bool:
+        """Return whether somebody is invited to a meeting.
+
+        Nothing is opened for it, so whoever has nothing to do with a meeting learns as little as where there is none.
+        """
+        ...
+
     async def participant(self, meeting: Meeting, person_id: str) -> Participant | None:
         """Return what is known of somebody who is invited, or None."""
         ...

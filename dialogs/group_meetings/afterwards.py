@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
+from casework.access import meeting_for
 from casework.actions.group_meetings import afterwards as actions
 from casework.actions.group_meetings.people import may_organise, meeting_for_officer, meeting_for_organiser
 from casework.actions.meetings.items import hints
@@ -164,7 +165,7 @@ async def _readable(view: View) -> tuple[Meeting, ServiceKind]:
     Raises:
         NotForYou: No such meeting for this person.
     """
-    meeting = await view.desk.work.meetings.get(view.arg("meeting"))
+    meeting = await meeting_for(view.desk, view.arg("meeting"), view.person_id)
     service = view.desk.institution.service(meeting.service) if meeting else None
     if meeting and service and may_organise(view.desk, service, view.person_id):
         return await meeting_for_organiser(view.desk, meeting.meeting_id, view.person_id)

@@ -2,6 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
+from casework.access import meeting_for
 from casework.actions.group_meetings import agenda as actions
 from casework.actions.group_meetings.people import may_organise, meeting_for_officer
 from casework.actions.officers.available import serving_officers
@@ -141,7 +142,7 @@ async def agenda_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: No such meeting for this person, or it was not sent.
     """
-    found = await view.desk.work.meetings.get(view.arg("meeting"))
+    found = await meeting_for(view.desk, view.arg("meeting"), view.person_id)
     service = view.desk.institution.service(found.service) if found else None
     if found is None or service is None:
         raise NotForYou

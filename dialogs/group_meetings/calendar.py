@@ -2,6 +2,7 @@
 
 from microsoft_teams.cards import AdaptiveCard
 
+from casework.access import meeting_for
 from casework.actions.calendars.entries import own_entry
 from casework.actions.calendars.files import has_file, mint_link
 from casework.actions.group_meetings import calendars
@@ -45,7 +46,7 @@ async def file_screen(view: View) -> AdaptiveCard:
 
 async def _readable(desk: Desk, meeting_id: str, person_id: str) -> tuple[Meeting, bool]:
     """Return a meeting to one of its officers or organisers, and whether they organise it."""
-    found = await desk.work.meetings.get(meeting_id)
+    found = await meeting_for(desk, meeting_id, person_id)
     service = desk.institution.service(found.service) if found else None
     if service is None:
         raise NotForYou

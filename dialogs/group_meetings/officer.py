@@ -90,9 +90,9 @@ async def channel_screen(view: View) -> AdaptiveCard:
     Raises:
         NotForYou: There is no such meeting.
     """
-    meeting = await view.desk.work.meetings.get(view.arg("meeting"))
+    meeting = None if view.person_id else await view.desk.work.meetings.get(view.arg("meeting"))
     service = view.desk.institution.service(meeting.service) if meeting else None
-    if meeting is None or service is None or view.person_id:
+    if meeting is None or service is None:
         raise NotForYou
     count = await poll_count(view.desk, meeting, service)
     return cards.channel(view.texts, meeting, service.name, count, view.desk.now)

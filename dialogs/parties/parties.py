@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from microsoft_teams.cards import AdaptiveCard, CardElement
 
-from casework.access import case_for_lead, case_for_resolver, may_lead
+from casework.access import case_for_lead, case_for_resolver, may_lead, meeting_for
 from casework.actions.leads import recusal
 from casework.actions.leads.last_resort import last_resort_for, last_resort_of
 from casework.actions.parties.change import (
@@ -181,7 +181,7 @@ async def nobody_left(view: View) -> AdaptiveCard:
 
 async def _own_case(view: View) -> Case | None:
     """Return the case that the reader wrote to, if they are somebody of it."""
-    meeting = None if view.arg("case") else await view.desk.work.meetings.get(view.arg("meeting"))
+    meeting = None if view.arg("case") else await meeting_for(view.desk, view.arg("meeting"), view.person_id)
     try:
         return await case_for_anybody(view.desk, meeting.case_id if meeting else view.arg("case"), view.person_id)
     except NotForYou:

@@ -18,6 +18,9 @@ from storage.schema.tables import applications
 from storage.sealing.codecs.joining import APPLICATION, ApplicationContent
 from storage.sealing.sealer import SERVICE, Vault
 
+_OWN = select(applications.c.application_id).where(
+    applications.c.application_id == bindparam("application_id"), applications.c.person_key == bindparam("person_key")
+)
 _BY_ID = select(applications).where(applications.c.application_id == bindparam("application_id"))
 _OF_PERSON = (
     select(applications)
@@ -82,6 +85,11 @@ class SqlApplications:
         found = await self._connection.execute(_BY_ID, {"application_id": application_id})
         row = found.mappings().one_or_none()
         return None if row is None else await self._application(row)
+
+    async def is_of(self, application_id: str, person_id: str) -> bool:
+        """Return whether it is somebody's own; nothing is opened for it."""
+        asked = {"application_id": application_id, "person_key": self._person(person_id)}
+        return (await self._connection.execute(_OWN, asked)).first() is not None
 
     async def of_person(self, person_id: str) -> Sequence[Application]:
         """Return everything that is kept of somebody, the newest first, but for what can't be opened here."""

@@ -166,6 +166,10 @@ class SqlMeetings(LearningPoints):
         """Forget that somebody is invited; nothing happens when they are not."""
         await self._connection.execute(_UNINVITE, self._person(meeting.meeting_id, person_id))
 
+    async def invites(self, meeting_id: str, person_id: str) -> bool:
+        """Return whether somebody is invited to a meeting; nothing is opened for it."""
+        return (await self._connection.execute(_PERSON, self._person(meeting_id, person_id))).first() is not None
+
     async def participant(self, meeting: Meeting, person_id: str) -> Participant | None:
         """Return what is known of somebody who is invited, or None."""
         key = self._person(meeting.meeting_id, person_id)

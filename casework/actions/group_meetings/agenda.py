@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from casework.access import meeting_for
 from casework.actions.group_meetings.people import (
     invited,
     may_organise,
@@ -57,7 +58,7 @@ async def meeting_for_writer(desk: Desk, meeting_id: str, person_id: str) -> tup
     Raises:
         NotForYou: No such meeting for this person.
     """
-    found = await desk.work.meetings.get(meeting_id)
+    found = await meeting_for(desk, meeting_id, person_id)
     service = desk.institution.service(found.service) if found else None
     if service and may_organise(desk, service, person_id):
         meeting, service = await meeting_for_organiser(desk, meeting_id, person_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from casework.access import meeting_for
 from casework.actions.messaging.notify import absent, notify_all, recipients
 from casework.actions.officers.available import serving_officers
 from casework.desk import Desk
@@ -65,7 +66,7 @@ async def meeting_for_organiser(desk: Desk, meeting_id: str, person_id: str) -> 
     Raises:
         NotForYou: No such meeting for this person.
     """
-    meeting, service = await _group_meeting(desk, meeting_id)
+    meeting, service = await _group_meeting(desk, meeting_id, person_id)
     if not may_organise(desk, service, person_id):
         raise NotForYou
     return meeting, service
@@ -79,15 +80,15 @@ async def meeting_for_officer(
     Raises:
         NotForYou: No such meeting for this person, or they serve no more.
     """
-    meeting, service = await _group_meeting(desk, meeting_id)
+    meeting, service = await _group_meeting(desk, meeting_id, person_id)
     officer = await desk.work.officers.get(person_id)
     if officer is None or not officer.active or not officer.serves(service.service_id):
         raise NotForYou
     return meeting, service, await desk.work.meetings.participant(meeting, person_id)
 
 
-async def _group_meeting(desk: Desk, meeting_id: str) -> tuple[Meeting, ServiceKind]:
-    meeting = await desk.work.meetings.get(meeting_id)
+async def _group_meeting(desk: Desk, meeting_id: str, person_id: str) -> tuple[Meeting, ServiceKind]:
+    meeting = await meeting_for(desk, meeting_id, person_id)
     service = desk.institution.service(meeting.service) if meeting else None
     if meeting is None or service is None or meeting.purpose is not MeetingPurpose.GROUP:
         raise NotForYou

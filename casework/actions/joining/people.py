@@ -24,8 +24,8 @@ async def application_for_keeper(desk: Desk, application_id: str, person_id: str
     Raises:
         NotForYou: No such application for this person; their own is none.
     """
-    found = await desk.work.applications.get(application_id)
     kept = {one.service_id for one in kept_by(desk, person_id)}
+    found = await desk.work.applications.get(application_id) if kept else None
     if found is None or found.service not in kept or found.person_id == person_id:
         raise NotForYou
     return found
@@ -53,7 +53,8 @@ async def application_of(desk: Desk, application_id: str, person_id: str) -> App
     Raises:
         NotForYou: They have none such.
     """
-    found = await desk.work.applications.get(application_id)
+    is_theirs = await desk.work.applications.is_of(application_id, person_id)
+    found = await desk.work.applications.get(application_id) if is_theirs else None
     if found is None or found.person_id != person_id or desk.institution.service(found.service) is None:
         raise NotForYou
     return found

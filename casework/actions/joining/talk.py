@@ -50,8 +50,7 @@ async def own_talk(desk: Desk, application_id: str, person_id: str) -> tuple[Mee
     Raises:
         NotForYou: No such application for this person, or another coordinator talks with the applicant.
     """
-    found = await desk.work.applications.get(application_id)
-    if found and found.person_id == person_id:
+    if await desk.work.applications.is_of(application_id, person_id):
         return await talk_of(desk, await application_of(desk, application_id, person_id)), False
     meeting = await talk_of(desk, await application_for_keeper(desk, application_id, person_id))
     if meeting and meeting.organiser != person_id:

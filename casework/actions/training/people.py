@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from casework.access import meeting_for
 from casework.actions.officers.available import serving_officers
 from casework.actions.officers.register import kept_by
 from casework.desk import Desk
@@ -27,7 +28,7 @@ async def session_for_keeper(desk: Desk, meeting_id: str, person_id: str) -> tup
     Raises:
         NotForYou: No such session for this person.
     """
-    meeting, service = await _session(desk, meeting_id)
+    meeting, service = await _session(desk, meeting_id, person_id)
     if service not in kept_by(desk, person_id):
         raise NotForYou
     return meeting, service
@@ -39,15 +40,15 @@ async def session_for_officer(desk: Desk, meeting_id: str, person_id: str) -> tu
     Raises:
         NotForYou: No such session for this person, or they serve no more.
     """
-    meeting, service = await _session(desk, meeting_id)
+    meeting, service = await _session(desk, meeting_id, person_id)
     officer = await desk.work.officers.get(person_id)
     if officer is None or not officer.active or not officer.serves(service.service_id):
         raise NotForYou
     return meeting, service, officer
 
 
-async def _session(desk: Desk, meeting_id: str) -> tuple[Meeting, ServiceKind]:
-    meeting = await desk.work.meetings.get(meeting_id)
+async def _session(desk: Desk, meeting_id: str, person_id: str) -> tuple[Meeting, ServiceKind]:
+    meeting = await meeting_for(desk, meeting_id, person_id)
     service = desk.institution.service(meeting.service) if meeting else None
     if meeting is None or service is None or meeting.purpose is not MeetingPurpose.TRAINING:
         raise NotForYou
