@@ -108,7 +108,7 @@ class Sending:
             SendFailed: The place did not take it.
         """
         texts, card = self._service.texts, self._fitted(drawn, delivery)
-        for smaller_card in chain([card], smaller(texts, card)):
+        for smaller_card in chain([card], smaller(texts, card, in_channel=_is_in_channel(delivery.notice))):
             try:
                 return await self._send_once(replace(drawn, card=smaller_card), delivery)
             except TooLarge as error:
@@ -117,7 +117,7 @@ class Sending:
         raise refused
 
     def _fitted(self, drawn: Drawn, delivery: Delivery) -> CardDocument:
-        card = fitted(self._service.texts, drawn.card)
+        card = fitted(self._service.texts, drawn.card, in_channel=_is_in_channel(delivery.notice))
         if card is not drawn.card:
             _log.warning("card_shortened", screen=delivery.notice.screen, bytes=size_of(drawn.card))
         return card
@@ -147,7 +147,7 @@ class Sending:
         return Outcome(delivery, [await self._say(opened, wire, notice)], opened, reached=True)
 
     def _wire(self, drawn: Drawn, notice: Notice) -> Wire:
-        key = "notification-channel" if notice.way in {Way.POST, Way.REFRESH} else "notification"
+        key = "notification-channel" if _is_in_channel(notice) else "notification"
         return message(drawn.card, self._service.texts(key))
 
     async def _say(self, address: Address, wire: Wire, notice: Notice) -> SentCard:
@@ -189,6 +189,11 @@ class Sending:
             _log.info("update_dropped", code=error.code)
             return False
         return True
+
+
+def _is_in_channel(notice: Notice) -> bool:
+    """Whether a notice stands where others read it."""
+    return notice.way in {Way.POST, Way.REFRESH}
 
 
 def _failed(delivery: Delivery, error: Exception) -> Outcome:

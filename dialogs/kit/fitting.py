@@ -25,6 +25,9 @@ _MARGIN = 500
 CARD_ROOM = MOST_BYTES - _MARGIN
 """What a card may be before it is sent."""
 
+_SMALL = 4_000
+"""Bytes of the smallest card with buttons of its own."""
+
 _SHOWN = (1_000, 300, 100)
 """Characters of each text that are shown; the first with which the card fits are taken."""
 
@@ -52,26 +55,37 @@ def roomiest(drawings: Iterable[AdaptiveCard]) -> AdaptiveCard:
     return drawn
 
 
-def fitted(texts: Texts, document: CardDocument, most: int = MOST_BYTES) -> CardDocument:
-    """Return a card of at most `most` bytes: itself, or one that says that it was shortened."""
+def fitted(texts: Texts, document: CardDocument, most: int = MOST_BYTES, *, in_channel: bool = False) -> CardDocument:
+    """Return a card of at most `most` bytes: itself, or one that says that it was shortened.
+
+    Args:
+        in_channel: Whether others read it, where no button leads to what is one's own.
+    """
     if size_of(document) <= most:
         return document
     note = small(texts("shortened-note")).model_dump(by_alias=True, exclude_none=True)
     found = (one for one in _shorter(document, note) if size_of(one) <= most)
-    return next(found, None) or smallest(texts)
+    return next(found, None) or smallest(texts, document, in_channel=in_channel)
 
 
-def smaller(texts: Texts, document: CardDocument) -> Iterator[CardDocument]:
+def smaller(texts: Texts, document: CardDocument, *, in_channel: bool = False) -> Iterator[CardDocument]:
     """Yield what to try in place of a card that Teams found too large: half of it, then next to nothing."""
-    yield fitted(texts, document, size_of(document) // 2)
-    yield smallest(texts)
+    yield fitted(texts, document, size_of(document) // 2, in_channel=in_channel)
+    yield smallest(texts, document, in_channel=in_channel)
 
 
-def smallest(texts: Texts) -> CardDocument:
-    """Return the card that stands where nothing else fits: what happened, and the ways on."""
+def smallest(texts: Texts, document: CardDocument, *, in_channel: bool = False) -> CardDocument:
+    """Return the card that stands where nothing else fits: what happened, and the ways on.
+
+    In a channel the ways on are the card's own buttons, where they are small.
+    """
+    if in_channel:
+        drawn = cast(CardDocument, card([line(texts("too-large-here"))]).model_dump(by_alias=True, exclude_none=True))
+        own = {**drawn, "actions": document["actions"]} if document.get("actions") else drawn
+        return own if size_of(own) <= _SMALL else drawn
     keys = (("button-people", "help.people"), ("button-mine", "mine.list"), ("button-home", "help.welcome"))
-    drawn = card([line(texts("too-large"))], [button(texts(key), verb, fields=False) for key, verb in keys])
-    return cast(CardDocument, drawn.model_dump(by_alias=True, exclude_none=True))
+    ways = card([line(texts("too-large"))], [button(texts(key), verb, fields=False) for key, verb in keys])
+    return cast(CardDocument, ways.model_dump(by_alias=True, exclude_none=True))
 
 
 def has_typed(document: object) -> bool:

@@ -45,12 +45,14 @@ class FakeTeams:
         conversations: Conversation id to what it shows.
         failures: Errors to raise for the next sends, one each.
         update_failures: The same for the next updates.
+        post_failures: The same for the next posts in a channel.
         barred: Conversation id, person id or channel id to the error that everything sent there meets.
     """
 
     conversations: dict[str, Conversation] = field(default_factory=dict)
     failures: list[SendFailed] = field(default_factory=list)
     update_failures: list[SendFailed] = field(default_factory=list)
+    post_failures: list[SendFailed] = field(default_factory=list)
     barred: dict[str, SendFailed] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -82,6 +84,8 @@ class FakeTeams:
     ) -> tuple[str, str]:
         del service_url, tenant_id, priority
         self._meet(channel_id)
+        if self.post_failures:
+            raise self.post_failures.pop(0)
         activity_id = self._keep(channel_id, activity)
         return f"{channel_id};messageid={activity_id}", activity_id
 
@@ -147,7 +151,7 @@ class World:
         parley, teams = self.parley, self.teams
         parts = tuple(map(id, (parley, parley.service, parley.deliveries, parley.directory)))
         happened = (repr(self.activity_numbers), repr(teams.numbers), repr(teams.barred), self.clock.moment)
-        waiting = (len(teams.failures), len(teams.update_failures))
+        waiting = (len(teams.failures), len(teams.update_failures), len(teams.post_failures))
         return (*parts, *happened, *waiting, *map(_written, (self.file, self.file and Path(f"{self.file}-wal"))))
 
     @property

@@ -57,6 +57,7 @@ banner-late = This reminder is late: it was due some time ago.
 
 shortened-note = Some of this is left out here: all of it is more than Teams shows at once.
 too-large = This is more than Teams shows at once, so I can’t show it here. Nothing of it is lost: the leads can tell you what it says.
+too-large-here = This is more than Teams shows at once, so I can’t show it here. Nothing of it is lost: ask one of the leads what it says.
 too-large-form = That is more than Teams shows at once. What you wrote still stands here: make it shorter and press again.
 
 # Before a form is given up, and after.

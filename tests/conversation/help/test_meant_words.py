@@ -213,3 +213,49 @@ def test_slips_leave_every_word_a_word(world: World) -> None:
     assert read[0] == (said, 1)
     assert len(read) <= 7
     assert {len(one.split()) for one, _ in read} == {30}
+
+
+async def test_words_around_a_command_hide_it_not(staff: Someone) -> None:
+    await staff.says("request help")
+    plainly = staff.reads()
+    await staff.says("please request help then")
+
+    assert staff.reads() == plainly
+    assert not staff.sees("topic-solved")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the mediator did not listen to me where can i say that",
+        "i want to complain about a resolver and now she does it in front of all. something i told you was not right",
+    ],
+)
+async def test_question_or_wish_in_a_longer_text_is_answered_and_no_story(staff: Someone, typed: str) -> None:
+    await staff.says(typed)
+
+    assert staff.sees("topic-feedback")
+    assert not staff.sees("story-why")
+
+
+LONG = (
+    "bullied for months by my colleague he terrorises the whole lab how can i support the service map what happens "
+    "next when i have told you does she get to read it could you lay out for me how it goes from here "
+)
+"""A text that speaks of many things."""
+
+
+async def test_text_that_speaks_of_too_much_is_a_story_of_nothing(staff: Someone) -> None:
+    await staff.says(f"please note {LONG * 3}")
+
+    assert staff.sees("story-title")
+    assert not staff.sees("menu-likely")
+
+
+async def test_long_text_is_a_story_even_where_it_is_a_question(staff: Someone) -> None:
+    await staff.says(
+        "do you give anything to hr and i wont be able to come to my talk on monday. "
+        "the others are greeted and i am not"
+    )
+
+    assert staff.sees("story-title")

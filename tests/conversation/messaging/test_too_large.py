@@ -15,6 +15,7 @@ from dialogs.kit.fitting import MOST_BYTES
 from dialogs.kit.widgets import button, card, heading, line, text_input, written
 from tests.conversation.fake_teams import Someone, World
 from tests.conversation.outbox import Row, put, rows, to
+from tests.conversation.steps import call_posted, offers
 
 TOO_LARGE = TooLarge("http-413")
 WAYS_ON = ("help.people", "mine.list", "help.welcome")
@@ -76,6 +77,37 @@ async def test_what_cannot_be_shortened_has_ways_on(world: World, staff: Someone
 
     assert staff.sees("too-large")
     assert all(staff.can(verb) for verb in WAYS_ON)
+
+
+@pytest.mark.draws_wrong_cards
+@pytest.mark.usefixtures("screens")
+@pytest.mark.parametrize("screen", ["long-text", "long-list", "long-form", "long-word"])
+async def test_large_card_in_the_channel_becomes_smaller(
+    world: World, staff: Someone, database: Path, screen: str
+) -> None:
+    """And bears no button that leads to what is one's own: nobody could press it there."""
+    await staff.says("hi")
+    await put(world, Notice(screen, {}, Way.POST))
+    await world.deliver()
+
+    assert rows(database)[-1] == Row("sent", "", 1)
+    (posted,) = world.channel.cards.values()
+    assert size(posted) <= MOST_BYTES
+    own = {"mine.list"} if screen == "long-word" else set()
+    assert {verb for verb in WAYS_ON if verb in json.dumps(posted)} <= own
+    assert world.parley.service.texts("too-large") not in json.dumps(posted, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("refused", [1, 2])
+async def test_call_that_teams_finds_too_large_can_still_be_answered(
+    world: World, staff: Someone, lead: Someone, refused: int
+) -> None:
+    world.teams.post_failures = [TOO_LARGE] * refused
+    await call_posted(staff, lead)
+    (posted,) = world.channel.cards.values()
+
+    assert world.parley.service.texts("too-large-here") in json.dumps(posted, ensure_ascii=False)
+    await offers(world, 101)
 
 
 async def test_what_fits_stays_whole(world: World, staff: Someone) -> None:
