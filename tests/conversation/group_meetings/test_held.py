@@ -301,9 +301,11 @@ async def test_cancelled_meeting_is_told_and_reminds_nobody(asked: World, coordi
     meeting = await fixed(asked, coordinator)
     await opens(coordinator)
     await coordinator.presses("group.ask-cancel")
-    await coordinator.presses("group.cancel")
     one = officer(asked, 101)
+    before = len(one.chat.cards)
+    await coordinator.presses("group.cancel")
     assert one.sees("group-cancelled-title-day")
+    assert len(one.chat.cards) == before + 1, "a card that changes where it stands tells nobody"
     assert meeting.ends_at
     await until(asked, meeting.ends_at + timedelta(days=1))
 

@@ -348,12 +348,14 @@ class TestMovedAndCancelled:
         await coordinator.says("training")
         await coordinator.presses("training.manage")
         await coordinator.presses("training.ask-cancel")
+        one = officer(world, LIBRARY)
+        before = len(one.chat.cards)
         await coordinator.presses("training.cancel")
 
         assert coordinator.sees("training-cancelled")
-        one = officer(world, LIBRARY)
         assert one.sees("training-session-cancelled")
-        before = len(one.chat.cards)
+        assert len(one.chat.cards) == before + 1, "a card that changes where it stands tells nobody"
+        before += 1
         await at(world, STARTS - timedelta(days=2))
         await at(world, OVER)
         assert len(one.chat.cards) == before
