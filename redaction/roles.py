@@ -30,11 +30,15 @@ _ACTS = re.compile(
     rf"(?<!\w)(?<!take[ ])(?<!took[ ])(?<!takes[ ])(?<!in[ ])(?<!over[ ]){_OUR}[ ]{_POST}(?=[ ]{_DID}(?!\w))"
     rf"|(?<=by[ ]){_OUR}[ ](?:boss|chair|head|chief|leader|captain)(?=[.,;]|$)"
 )
-_IS = re.compile(
-    r"(?:(?<=he[ ])|(?<=who[ ])|(?<=hey[ ])|(?<=he'))(?:s|is|was|became|are|were)[ ]"
-    r"(?:the[ ]|our[ ]|an?[ ]|now[ ]|also[ ])?(?:[a-z]{3,12}[ ])?"
+_POST_OF_ONE = (
+    # Whom a union or the staff chose is told of by `positions`, in words that fit it better.
+    r"(?!(?:trade|union|branch|shop|staff|safety)[ ])(?:[a-z]{3,12}[ ])?"
     r"(?:director|lead|manager|head|chair|convenor|coordinator|treasurer|president|captain|warden"
     r"|deputy|rep|representative)(?!\w|[ ](?:enough|material))"
+)
+_IS = re.compile(
+    r"(?:(?<=he[ ])|(?<=who[ ])|(?<=hey[ ])|(?<=he'))(?:s|is|was|became|are|were)[ ](?:now[ ]|also[ ])?"
+    rf"(?:(?P<what>(?:the|our|an?)[ ]{_POST_OF_ONE})|{_POST_OF_ONE})"
 )
 """What somebody is said to be, behind the word for them."""
 _HELD = re.compile(
