@@ -29,6 +29,9 @@ WIDE: ViewportSize = {"width": 1440, "height": 1000}
 TALL = 2000
 """Pixels in which the longest card stands whole."""
 
+SHOWN_WHOLE = 700
+"""Pixels that a card may be high to stand whole between what is above and below it."""
+
 CARD = ".ac-adaptiveCard"
 PHONE = 320
 """Pixels that a card is wide on a small phone."""
@@ -204,10 +207,20 @@ class Persona:
         path = self.pictures / f"{name}.png"
         await asyncio.to_thread(self.pictures.mkdir, parents=True, exist_ok=True)
         await self.page.screenshot(path=path)
-        await self.page.set_viewport_size({**WIDE, "height": TALL})
-        await self._newest.screenshot(path=self.pictures / f"card-{name}.png")
-        await self.page.set_viewport_size(WIDE)
+        async with self._whole():
+            await self._newest.screenshot(path=self.pictures / f"card-{name}.png")
         return path
+
+    @asynccontextmanager
+    async def _whole(self) -> AsyncIterator[None]:
+        """Make the page taller where the newest card is higher than it; drawing all anew takes longest of a picture."""
+        box = await self._newest.bounding_box()
+        if box and box["height"] <= SHOWN_WHOLE:
+            yield
+            return
+        await self.page.set_viewport_size({**WIDE, "height": TALL})
+        yield
+        await self.page.set_viewport_size(WIDE)
 
     async def on_a_phone(self) -> ElementHandle:
         """Draw cards as wide as on a small phone from now on; the Playground itself does not become so narrow.
