@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.async_api import Browser, ElementHandle, Locator, Page, ViewportSize, async_playwright, expect
 
 from dialogs.kit.widgets import shown_whole
+from playground.personas import Persona as Played
 from tests.e2e.quiet import all_told
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -254,6 +255,16 @@ class Persona:
         exactly = re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$")
         labels = self._cards.locator("label.ac-richTextBlock").filter(has_text=exactly)
         return labels.locator("visible=true").last.locator("xpath=following-sibling::*[1]")
+
+
+async def all_arrive(browser: Browser, personas: Sequence[Played], pictures: Path, store: Path) -> dict[str, Persona]:
+    """Open the pages of all, side by side: each waits for its Playground longest.
+
+    Returns:
+        The key of each to their page, in the order of the personas.
+    """
+    pages = await asyncio.gather(*[Persona.arrives(browser, one.address, pictures, store) for one in personas])
+    return {one.key: page for one, page in zip(personas, pages, strict=True)}
 
 
 def _box_beside(within: Locator, words: str) -> Locator:

@@ -20,7 +20,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.days import TIME, PassingDays, time_shown
 from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT
@@ -59,9 +59,7 @@ async def joining(browser: Browser, tmp_path: Path, bot_port: int, free_port: in
         file.write(AGREEMENT)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port, "joining").personas)
     async with touring(plan, PARLEY_CONFIG=str(demo / "parley.toml")):
-        yield Joining(
-            plan, *[await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas]
-        )
+        yield Joining(plan, *(await all_arrive(browser, plan.personas, PICTURES, plan.store)).values())
 
 
 async def test_somebody_becomes_an_officer(joining: Joining) -> None:

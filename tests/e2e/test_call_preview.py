@@ -11,7 +11,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT, PICTURES, STORY, assesses, takes_the_case
 
@@ -31,7 +31,7 @@ async def pair(browser: Browser, tmp_path: Path, bot_port: int, free_port: int) 
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port).personas[:2])
     async with touring(plan):
-        yield [await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
+        yield [*(await all_arrive(browser, plan.personas, PICTURES, plan.store)).values()]
 
 
 async def test_preview_of_a_call(pair: list[Persona]) -> None:

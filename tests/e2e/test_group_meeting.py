@@ -13,7 +13,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.days import TIME, PassingDays
 from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT
@@ -39,7 +39,7 @@ async def group(browser: Browser, tmp_path: Path, bot_port: int, free_port: int)
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port, "meeting").personas)
     async with touring(plan):
-        pages = {one.key: await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas}
+        pages = await all_arrive(browser, plan.personas, PICTURES, plan.store)
         coordinator, three = pages["coordinator"], pages["officer-three"]
         yield Group(plan, coordinator, pages["resolver-one"], pages["resolver-two"], three)
 

@@ -12,7 +12,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.days import TIME
 from tests.e2e.running import touring
 
@@ -47,7 +47,7 @@ async def people(browser: Browser, tmp_path: Path, bot_port: int, free_port: int
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port).personas)
     async with touring(plan):
-        pages = [await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
+        pages = [*(await all_arrive(browser, plan.personas, PICTURES, plan.store)).values()]
         staff, lead, one, two = pages
         yield People(staff, lead, one, two, plan)
 

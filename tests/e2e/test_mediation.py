@@ -14,7 +14,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.days import TIME, PassingDays, time_shown
 from tests.e2e.form import asks_for_help
 from tests.e2e.running import touring
@@ -63,7 +63,7 @@ async def involved(
     var = tmp_path_factory.mktemp("mediation") / "var"
     plan = Plan(CHECKOUT, var, bot_port, load_tour(CHECKOUT / "demo", free_port, "mediation").personas)
     async with touring(plan):
-        pages = {one.key: await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas}
+        pages = await all_arrive(browser, plan.personas, PICTURES, plan.store)
         people = Involved(
             staff=pages["staff"],
             lead=pages["lead"],

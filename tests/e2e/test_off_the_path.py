@@ -15,7 +15,7 @@ from playwright.async_api import Browser
 from playground.parts import Plan
 from playground.personas import Persona as Played
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT, MOST_MORNINGS, PICTURES
 
@@ -61,9 +61,7 @@ async def everybody(browser: Browser, tmp_path: Path, bot_port: int, free_port: 
     PICTURES.mkdir(parents=True, exist_ok=True)
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, with_a_third(load_tour(CHECKOUT / "demo", free_port).personas))
     async with touring(plan):
-        yield Everybody(
-            *[await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in plan.personas]
-        )
+        yield Everybody(*(await all_arrive(browser, plan.personas, PICTURES, plan.store)).values())
 
 
 async def test_a_dispute_leaves_the_path(everybody: Everybody) -> None:

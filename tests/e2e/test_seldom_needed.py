@@ -10,7 +10,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, DEPARTMENT
 from tests.e2e.test_mediation import (
@@ -37,7 +37,7 @@ async def people(
     var = tmp_path_factory.mktemp("seldom") / "var"
     plan = Plan(CHECKOUT, var, bot_port, load_tour(CHECKOUT / "demo", free_port, "mediation").personas)
     async with touring(plan):
-        pages = {one.key: await Persona.arrives(browser, one.address, PICTURES, plan.store) for one in plan.personas}
+        pages = await all_arrive(browser, plan.personas, PICTURES, plan.store)
         keys = {"staff": "staff", "lead": "lead", "party": "party", "one": "resolver-one", "two": "resolver-two"}
         yield Involved(plan=plan, referrer=pages["referrer"], **{name: pages[key] for name, key in keys.items()})
 

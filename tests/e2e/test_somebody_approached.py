@@ -15,7 +15,7 @@ from playwright.async_api import Browser
 
 from playground.parts import Plan
 from playground.personas import load_tour
-from tests.e2e.browser import Persona
+from tests.e2e.browser import Persona, all_arrive
 from tests.e2e.form import asks_for_help
 from tests.e2e.running import touring
 from tests.e2e.test_journey import CHECKOUT, PICTURES
@@ -54,7 +54,7 @@ async def involved(browser: Browser, tmp_path: Path, bot_port: int, free_port: i
     plan = Plan(CHECKOUT, tmp_path / "var", bot_port, load_tour(CHECKOUT / "demo", free_port, "mediation").personas)
     async with touring(plan):
         here = plan.personas[: len(fields(Involved))]
-        yield Involved(*[await Persona.arrives(browser, persona.address, PICTURES, plan.store) for persona in here])
+        yield Involved(*(await all_arrive(browser, here, PICTURES, plan.store)).values())
 
 
 async def test_what_is_kept_is_theirs(involved: Involved) -> None:
