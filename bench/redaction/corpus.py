@@ -11,7 +11,7 @@ parted by chance, and the author changed them by what was missed in the other pa
 first, and of the second only kinds were looked at. `latest_seen.txt` and `latest_judged.txt`
 were written when there were rules, by somebody who had yet to read them, parted by chance, and used in the same way.
 Of what was missed in the judged files, `held_out.txt` too, the shape was looked at since: how many words of how many
-letters, between which small ones, and never what they are.
+letters, how the longer ones end, between which small ones, and never what they are.
 """
 
 import random
