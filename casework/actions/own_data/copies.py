@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from casework.access import case_for_lead, part_of, save_part
@@ -26,6 +26,7 @@ from casework.model.copies import (
     quotes,
     sections_seen,
 )
+from casework.model.meetings.wall_time import NOON
 from casework.model.months import months_later
 from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from casework.model.text import problem_with_choice, problems, text_digest
@@ -38,7 +39,7 @@ SHOWN, LEFT = "shown", "left-out"
 _NEAR = timedelta(hours=40)
 """Working time before the day of a copy at which whoever keeps the case is nudged: it has to be read through."""
 
-_A_DAY, _NOON = timedelta(days=1), time(12)
+_A_DAY = timedelta(days=1)
 
 
 class CopyReminder(StrEnum):
@@ -213,7 +214,7 @@ def _term(desk: Desk, case: Case) -> WorkingDayTerm:
     """Return the last day of the months in which a copy is promised."""
     local = desk.calendar.local(desk.now)
     last = months_later(local.date(), desk.service_of(case).deadlines.data_copy_months)
-    return WorkingDayTerm(datetime.combine(last, _NOON, local.tzinfo).astimezone(UTC), 1)
+    return WorkingDayTerm(datetime.combine(last, NOON, local.tzinfo).astimezone(UTC), 1)
 
 
 def _last_working_day(desk: Desk, term: WorkingDayTerm) -> datetime:

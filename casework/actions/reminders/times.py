@@ -3,11 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 
 from casework.desk import Desk
+from casework.model.meetings.wall_time import NOON
 from casework.model.reminders import DueReminder, Reminder, WorkingDayTerm
 from casework.ports import Calendar
-
-NOON = 12
-"""The hour up to which an instant is a morning's, where nobody knows what it was counted from."""
 
 _A_MINUTE, _A_DAY = timedelta(minutes=1), timedelta(days=1)
 
@@ -33,7 +31,7 @@ def term_of_day(calendar: Calendar, due: datetime) -> WorkingDayTerm:
     """
     local = calendar.local(due)
     midnight = datetime.combine(local.date(), time(), local.tzinfo).astimezone(UTC)
-    if local.hour < NOON:
+    if local.time() < NOON:
         return WorkingDayTerm(midnight - _A_MINUTE, 0, morning=True)
     return WorkingDayTerm(midnight - _A_DAY / 2, 1)
 
